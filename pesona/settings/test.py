@@ -1,0 +1,19 @@
+"""For the test run: a secret of its own per process, mail and files that leave nothing behind."""
+
+import secrets
+import tempfile
+
+from pesona.settings.base import *  # noqa: F403
+from pesona.settings.base import STORAGES
+from pesona.settings.environment import BASE_DIR, database, read_file
+
+read_file(BASE_DIR / "var" / "test.env")
+
+SECRET_KEY = secrets.token_urlsafe(50)
+DATABASES = {"default": database() | {"CONN_MAX_AGE": 0}}
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+MEDIA_ROOT = tempfile.mkdtemp(prefix="pesona-test-media-")
+STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+WHITENOISE_AUTOREFRESH = True
