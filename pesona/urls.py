@@ -1,27 +1,30 @@
 """Every address of the site. What carries its own language in the data (API, pictures) stands outside the prefixes."""
 
-from importlib.util import find_spec
-
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-
-def room(address: str, module: str) -> list:
-    """The addresses of a room, once it has some."""
-    return [path(address, include(module))] if find_spec(module) else []
-
+from pesona import agency_api, health, media
+from pesona.rooms import addresses_of
 
 urlpatterns = [
+    path("healthz", health.process_is_up, name="healthz"),
+    path("readyz", health.ready_for_visitors, name="readyz"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
-    *room("", "core.urls"),
-    *room("api/v1/", "api.urls"),
+    path("media/<path:path>", media.editors_file, name="editors_file"),
+    path("", include("pesona.search_engines")),
+    path("", include("core.urls")),
+    path("api/wagtail/", agency_api.urls()),
+    *addresses_of("api.urls", "api/v1/"),
     *i18n_patterns(
-        *room("", "maps.urls"),
+        *addresses_of("maps.urls", ""),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),
 ]
+
+handler404 = "pesona.errors.page_not_found"
+handler500 = "pesona.errors.server_error"

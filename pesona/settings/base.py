@@ -1,10 +1,8 @@
 """What holds in every environment. Reads the environment only through ``pesona.settings.environment``."""
 
-from urllib.parse import urlsplit
-
 from django.utils.translation import gettext_lazy as _
 
-from pesona.settings import gdal
+from pesona.settings import gdal, security
 from pesona.settings.environment import BASE_DIR, env
 
 gdal.close_the_network()
@@ -13,6 +11,7 @@ DEBUG = False
 DATA_DIR = BASE_DIR / "var"
 
 INSTALLED_APPS = [
+    "pesona",
     "home",
     "api",
     "events",
@@ -54,11 +53,14 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "pesona.middleware.AnswerHeaders",
+    "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
+    "pesona.middleware.LanguageFromAddress",
+    "pesona.edge.RefuseHostileAddresses",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -111,7 +113,7 @@ USE_I18N = USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 MEDIA_URL = "/media/"
-MEDIA_ROOT = DATA_DIR / "media"
+MEDIA_ROOT = env.path("MEDIA_ROOT", default=DATA_DIR / "media")
 NODE_MODULES = BASE_DIR / "node_modules"
 STATICFILES_DIRS = [
     ("leaflet", NODE_MODULES / "leaflet" / "dist"),
@@ -129,7 +131,26 @@ TILE_ATTRIBUTION = env.str(
     "TILE_ATTRIBUTION",
     default='© <a href="https://www.openstreetmap.org/copyright">OpenStreetMap</a>',
 )
-TILE_ORIGIN = "{0.scheme}://{0.netloc}".format(urlsplit(TILE_URL))
+
+# --- What browsers are told to allow ------------------------------------------------------------------------------
+CONTENT_SECURITY_POLICY = security.content_security_policy(TILE_URL)
+PERMISSIONS_POLICY = security.PERMISSIONS_POLICY
+# Tile servers want to know which site asks (OpenStreetMap refuses those that do not say); they learn no more than that.
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+# The page editor shows previews in a frame, and so does the user bar.
+X_FRAME_OPTIONS = "SAMEORIGIN"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+LOGIN_URL = "wagtailadmin_login"
+
+# --- What the process says about itself: lines on the standard output -------------------------------------------
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"stdout": {"class": "logging.StreamHandler", "stream": "ext://sys.stdout", "formatter": "line"}},
+    "root": {"handlers": ["stdout"], "level": env.str("LOG_LEVEL", default="INFO")},
+    "loggers": {"django": {"handlers": ["stdout"], "level": "INFO", "propagate": False}},
+}
 
 # --- Wagtail --------------------------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Pesona Siak"
@@ -138,7 +159,7 @@ WAGTAIL_I18N_ENABLED = True
 WAGTAILSIMPLETRANSLATION_SYNC_PAGE_TREE = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILIMAGES_IMAGE_MODEL = "core.PesonaImage"
-WAGTAILIMAGES_EXTENSIONS = ["avif", "jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 30_000_000
 WAGTAILIMAGES_FORMAT_CONVERSIONS = {"avif": "webp", "webp": "webp"}

@@ -1,0 +1,56 @@
+"""What every answer carries, and which language an address speaks."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.cache import add_never_cache_headers, patch_cache_control
+from django.utils.translation import get_language_from_path
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+class LanguageFromAddress:
+    """Indonesian at the root, other languages under their prefix; the browser's wishes change nothing.
+
+    So one address has one text, and a cache in front of the site needs no ``Vary`` by language.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        language = get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+        with translation.override(language):
+            request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
+
+
+class AnswerHeaders:
+    """Who may keep an answer, and what the page may ask of the visitor's device."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
+        if self._is_personal(request, response):
+            add_never_cache_headers(response)
+        elif not response.has_header("Cache-Control"):
+            # Kept by anyone, but asked for again each time: what is withdrawn disappears at once.
+            patch_cache_control(response, public=True, no_cache=True)
+        return response
+
+    @staticmethod
+    def _is_personal(request: HttpRequest, response: HttpResponse) -> bool:
+        """Whether the answer is for one person: a cookie goes with it, or a session came with the question.
+
+        What is the same for everybody (files, pictures, the API) says ``public`` itself.
+        """
+        if response.cookies:
+            return True
+        return settings.SESSION_COOKIE_NAME in request.COOKIES and "public" not in response.get("Cache-Control", "")
