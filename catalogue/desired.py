@@ -1,0 +1,99 @@
+"""What the catalogue should say of some things, worked out from their pages and nothing else."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import Q
+from wagtail.models import Page
+
+from catalogue.models import Entry, Occurrence
+from catalogue.pages import CataloguedPage, catalogued_models
+from catalogue.records import EntryData, Placement, record
+from core.models import SiteSettings
+
+Key = tuple[UUID, str]
+
+_STEP = Page.steplen
+
+
+def served_languages() -> list[str]:
+    """The languages the site speaks, the first being the one everything falls back to."""
+    return [code for code, _ in settings.WAGTAIL_CONTENT_LANGUAGES]
+
+
+def desired(uids: set[UUID]) -> tuple[dict[Key, Entry], list[Occurrence]]:
+    """The entries and occurrences that these things should have; a thing without a public page has none."""
+    licence = SiteSettings.load().content_licence
+    rows: dict[Key, Entry] = {}
+    occurrences: list[Occurrence] = []
+    for model in catalogued_models():
+        for uid, translations in _public_pages(model, uids).items():
+            said = {language: page.catalogue_entry() for language, page in translations.items()}
+            placed = {language: Placement.of(data) for language, data in said.items()}
+            for language in served_languages():
+                spoken = _language_for(language, translations)
+                rows[uid, language] = _entry(translations[spoken], said[spoken], placed[spoken], language, licence)
+            occurrences += _occurrences(uid, said[_language_for(served_languages()[0], translations)])
+    return rows, occurrences
+
+
+def _public_pages(model: type[CataloguedPage], uids: set[UUID]) -> dict[UUID, dict[str, CataloguedPage]]:
+    """The public pages of things, by thing and language.
+
+    Public is a live page without a view restriction whose ancestors are all live and unrestricted.
+    An alias shows another page's content at a second address and is not a thing of its own.
+    """
+    pages = list(model.catalogue_queryset().filter(translation_key__in=uids, live=True, alias_of=None))
+    closed = _closed_paths({step for page in pages for step in _steps(page.path)})
+    found: dict[UUID, dict[str, CataloguedPage]] = defaultdict(dict)
+    for page in pages:
+        if closed.isdisjoint(_steps(page.path)):
+            found[page.translation_key][page.locale.language_code] = page
+    return found
+
+
+def _steps(path: str) -> Iterator[str]:
+    """The paths of a page's ancestors below the root, and its own."""
+    return (path[:end] for end in range(2 * _STEP, len(path) + 1, _STEP))
+
+
+def _closed_paths(paths: set[str]) -> set[str]:
+    closed = Page.objects.filter(Q(live=False) | Q(view_restrictions__isnull=False), path__in=paths)
+    return set(closed.values_list("path", flat=True))
+
+
+def _language_for(language: str, available: dict[str, CataloguedPage]) -> str:
+    """The language itself, else the first served one there is, else any, the same each time."""
+    order = [language, *served_languages(), *sorted(available)]
+    return next(code for code in order if code in available)
+
+
+def _entry(page: CataloguedPage, data: EntryData, placement: Placement, language: str, licence: str) -> Entry:
+    return Entry(
+        uid=page.translation_key,
+        lang=language,
+        lang_fallback=page.locale.language_code != language,
+        kind=data.kind,
+        page_id=page.pk,
+        path=page.get_url_parts()[2],
+        title=data.title,
+        sort_key=data.title.casefold(),
+        category=data.category.code,
+        marker=data.category.marker,
+        district=placement.district.code if placement.district else "",
+        village=placement.village.code if placement.village else "",
+        facilities=sorted(facility.code for facility in data.facilities),
+        location=data.location,
+        hours=data.hours and data.hours.as_json(),
+        venue=data.venue_uid,
+        body_text=f"{data.summary}\n{data.body_text}",
+        record=record(page, data, placement, language, licence),
+        detail=dict(data.detail),
+        updated_at=page.last_published_at,
+    )
+
+
+def _occurrences(uid: UUID, data: EntryData) -> list[Occurrence]:
+    return [Occurrence(uid=uid, **vars(occurrence)) for occurrence in data.occurrences]

@@ -1,0 +1,245 @@
+"""One validated filter for pages, maps, API and feeds: from query string to ``EntryFilter``.
+
+A page ignores a bad value and says so (``lenient``); the API refuses it and names it (``strict``).
+"""
+
+import math
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
+from typing import Annotated, Any, Literal, TypedDict
+from urllib.parse import urlencode
+
+from django.utils.translation import gettext as _
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+
+from catalogue.models import Category, Facility
+from catalogue.opening import WIB
+from core.validators import control_character_in
+from regions.models import District
+
+# The wider region: nothing of Siak is outside Indonesia's longitudes and latitudes.
+LON = (95.0, 142.0)
+LAT = (-11.0, 8.0)
+
+DEFAULT_RADIUS_M = 25_000
+MAX_RADIUS_M = 500_000
+MAX_CHOICES = 30
+
+SEVERAL = ("category", "facility")
+Sort = Literal["title", "distance", "date", "updated"]
+
+
+class Problem(TypedDict):
+    """What is wrong with one parameter."""
+
+    field: str
+    value: str
+    message: str
+
+
+class FilterErrors(ValueError):
+    """One or more parameters are wrong."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("; ".join(f"{problem['field']}: {problem['message']}" for problem in problems))
+        self.problems = problems
+
+
+def _clean_text(text: str) -> str:
+    if control_character_in(text) or "\n" in text or "\r" in text:
+        raise ValueError("control characters are not allowed")
+    return text.strip()
+
+
+def _numbers(value: Any) -> Any:
+    """``"101.9,0.5"`` to a list of floats; anything but finite numbers is refused."""
+    if not isinstance(value, str):
+        return value
+    try:
+        numbers = [float(part) for part in value.split(",")]
+    except ValueError:
+        raise ValueError("must be numbers separated by commas, longitude first") from None
+    if not all(map(math.isfinite, numbers)):
+        raise ValueError("must be finite numbers")
+    return numbers
+
+
+def _inside_region(lon: float, lat: float) -> None:
+    if LON[0] <= lon <= LON[1] and LAT[0] <= lat <= LAT[1]:
+        return
+    if LON[0] <= lat <= LON[1] and LAT[0] <= lon <= LAT[1]:
+        raise ValueError(f"longitude comes first: did you mean {lat},{lon}?")
+    raise ValueError(f"must lie within longitudes {LON[0]:g} to {LON[1]:g} and latitudes {LAT[0]:g} to {LAT[1]:g}")
+
+
+def _box(value: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    west, south, east, north = value
+    if west > east or south > north:
+        raise ValueError("must be minLon,minLat,maxLon,maxLat with the smaller numbers first")
+    if not (-180 <= west and east <= 180 and -90 <= south and north <= 90):
+        raise ValueError("must lie within longitudes -180 to 180 and latitudes -90 to 90")
+    return value
+
+
+def _position(value: tuple[float, float]) -> tuple[float, float]:
+    _inside_region(*value)
+    return value
+
+
+def _district_code(code: str) -> str:
+    if code.isdigit() and len(code) == 7:
+        raise ValueError("is a BPS code; the filter takes the Kemendagri code, such as 14.08.01")
+    return code
+
+
+Text = Annotated[str, Field(max_length=100), AfterValidator(_clean_text)]
+Code = Annotated[str, Field(max_length=40, pattern=r"^[a-z0-9-]+$")]
+Codes = Annotated[list[Code], Field(max_length=MAX_CHOICES)]
+BoxValue = Annotated[tuple[float, float, float, float], BeforeValidator(_numbers), AfterValidator(_box)]
+Position = Annotated[tuple[float, float], BeforeValidator(_numbers), AfterValidator(_position)]
+
+
+class EntryFilter(BaseModel):
+    """What a reader chose.
+
+    Attributes:
+        q: words to find.
+        category, facility: vocabulary codes; any of the categories, all of the facilities.
+        district: Kemendagri code of a kecamatan.
+        bbox: min lon, min lat, max lon, max lat, EPSG:4326.
+        near: lon, lat, EPSG:4326; with ``radius`` in metres.
+        open: an aware moment at which the place is open.
+        from_, to: first and last day (inclusive, WIB) of events.
+        sort: order of a list.
+        lang: language of texts and stemming; set by the view.
+    """
+
+    model_config = ConfigDict(frozen=True, populate_by_name=True, extra="ignore")
+
+    q: Text = ""
+    category: Codes = []
+    district: Annotated[
+        str, AfterValidator(_district_code), Field(max_length=8, pattern=r"^(\d\d\.\d\d\.\d\d|\d{7})?$")
+    ] = ""
+    facility: Codes = []
+    bbox: BoxValue | None = None
+    near: Position | None = None
+    radius: Annotated[int, Field(ge=1, le=MAX_RADIUS_M)] = DEFAULT_RADIUS_M
+    open: datetime | None = None
+    from_: Annotated[date | None, Field(alias="from")] = None
+    to: date | None = None
+    sort: Sort = "title"
+    lang: str = "id"
+
+    @model_validator(mode="after")
+    def _consistent(self) -> "EntryFilter":
+        if self.from_ and self.to and self.to < self.from_:
+            raise ValueError("to: must not be before from")
+        if self.sort == "distance" and not self.near:
+            raise ValueError("sort: distance needs near=lon,lat")
+        return self
+
+    @classmethod
+    def strict(cls, params: Mapping[str, Any], *, now: datetime, lang: str = "id") -> "EntryFilter":
+        """Read the parameters of a query string (a ``QueryDict``).
+
+        Raises:
+            FilterErrors: naming each wrong parameter, its value and what is wrong.
+        """
+        values, problems = _read(params, now)
+        try:
+            chosen = cls.model_validate(values | {"lang": lang})
+        except ValidationError as error:
+            raise FilterErrors(problems + [_problem(detail, params) for detail in error.errors()]) from None
+        if problems := problems + _unknown_codes(chosen):
+            raise FilterErrors(problems)
+        return chosen
+
+    @classmethod
+    def lenient(cls, params: Mapping[str, Any], *, now: datetime, lang: str) -> tuple["EntryFilter", list[str]]:
+        """Read what can be read, with one sentence for each value that was ignored."""
+        kept = params.copy() if hasattr(params, "copy") else dict(params)
+        notes: list[str] = []
+        for _attempt in range(len(cls.model_fields)):
+            try:
+                return cls.strict(kept, now=now, lang=lang), notes
+            except FilterErrors as errors:
+                for problem in errors.problems:
+                    if kept.pop(problem["field"], None) is not None:
+                        notes.append(
+                            _("“%(value)s” tidak dikenal untuk %(field)s dan diabaikan.")
+                            % {"value": problem["value"][:60], "field": problem["field"]}
+                        )
+        return cls(lang=lang), notes
+
+    @property
+    def interval(self) -> tuple[datetime | None, datetime | None]:
+        """The chosen days as a half-open interval of moments; None where a side is open."""
+        start = self.from_ and datetime.combine(self.from_, time(), tzinfo=WIB)
+        end = self.to and datetime.combine(self.to + timedelta(days=1), time(), tzinfo=WIB)
+        return start, end
+
+    def query_string(self, **changes: Any) -> str:
+        """The filter as a query string, for links that keep it; ``changes`` by parameter name."""
+        values = self.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude={"lang"})
+        for name in ("bbox", "near"):
+            if name in values:
+                values[name] = ",".join(f"{number:g}" if number == int(number) else repr(number) for number in values[name])
+        return urlencode({k: v for k, v in (values | changes).items() if v not in (None, "", [])}, doseq=True)
+
+
+def _read(params: Mapping[str, Any], now: datetime) -> tuple[dict[str, Any], list[Problem]]:
+    values: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for name in _PARAMETERS:
+        given = params.getlist(name) if hasattr(params, "getlist") else params.get(name, [])
+        given = [text for text in given if text != ""]
+        if not given:
+            continue
+        if name in SEVERAL:
+            values[name] = given
+        elif len(given) > 1:
+            problems.append(Problem(field=name, value=", ".join(given)[:200], message="may be given only once"))
+        else:
+            values[name] = given[0]
+    if values.get("open") == "now":
+        values["open"] = now
+    elif "open" in values:
+        values["open"] = _moment(values["open"], problems)
+    return values, problems
+
+
+_PARAMETERS = tuple(field.alias or name for name, field in EntryFilter.model_fields.items() if name != "lang")
+
+
+def _moment(text: str, problems: list[Problem]) -> datetime | None:
+    """An ISO 8601 time; without an offset it is WIB. (A + that became a blank is put back.)"""
+    try:
+        moment = datetime.fromisoformat(text.replace(" ", "+", 1) if "T" in text else text)
+    except ValueError:
+        problems.append(Problem(field="open", value=text[:200], message='must be "now" or an ISO 8601 time'))
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=WIB)
+
+
+def _problem(detail: Any, params: Mapping[str, Any]) -> Problem:
+    message = detail["msg"].removeprefix("Value error, ")
+    if detail["loc"]:
+        name = str(detail["loc"][0])
+    else:
+        name, _colon, message = message.partition(": ")
+    return Problem(field=name, value=str(params.get(name, ""))[:200], message=message)
+
+
+def _unknown_codes(chosen: EntryFilter) -> list[Problem]:
+    problems: list[Problem] = []
+    for name, model, codes in (
+        ("category", Category, chosen.category),
+        ("facility", Facility, chosen.facility),
+        ("district", District, [chosen.district] if chosen.district else []),
+    ):
+        known = set(model.objects.filter(code__in=codes).values_list("code", flat=True)) if codes else set()
+        problems += [
+            Problem(field=name, value=code, message=f"{code} is not a known {name}") for code in codes if code not in known
+        ]
+    return problems

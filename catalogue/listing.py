@@ -1,0 +1,165 @@
+"""One page of a list, as entries for a template or as JSON text made by PostgreSQL.
+
+Paging is by keyset: a cursor names the last row's place in the order, so the last page costs what
+the first costs, and rows that come or go in between move nothing.
+"""
+
+import base64
+import binascii
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Generic, Literal, TypeVar
+
+from django.contrib.gis.db.models.functions import AsGeoJSON
+from django.db.models import F, Func, OrderBy, Q, TextField, Value
+from django.db.models.functions import Cast, Coalesce, Concat, Left
+
+from catalogue.filters import EntryFilter
+from catalogue.models import Entry
+from catalogue.queryset import EntryQuerySet
+
+Row = TypeVar("Row")
+Shape = Literal["item", "feature"]
+
+# Seven decimals of a degree are about a centimetre.
+_DECIMALS = 7
+
+
+class BadCursor(ValueError):
+    """A cursor that no list of this order gave out."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """A list's order: by one field, then by id, so that no two rows are equal."""
+
+    field: str
+    descending: bool = False
+
+    @property
+    def expressions(self) -> list[OrderBy]:
+        return [OrderBy(F(name), descending=self.descending) for name in (self.field, "id")]
+
+    def beyond(self, value: Any, row_id: int) -> Q:
+        """The rows after one in this order."""
+        than = "lt" if self.descending else "gt"
+        further = Q(**{f"{self.field}__{than}": value}) | Q(**{self.field: value, f"id__{than}": row_id})
+        return further & Q(**{f"{self.field}__{than}e": value})
+
+
+ORDERS: dict[str, Order] = {
+    "title": Order("sort_key"),
+    "updated": Order("updated_at", descending=True),
+    "distance": Order("distance_m"),
+    "date": Order("next_start"),
+}
+
+
+@dataclass(frozen=True)
+class Listing(Generic[Row]):
+    """One page: its rows, how many there are in all, and the cursor of the next page."""
+
+    rows: Sequence[Row]
+    count: int
+    next_cursor: str | None
+
+
+def list_entries(
+    entries: EntryQuerySet, chosen: EntryFilter, *, now: datetime, limit: int, cursor: str = ""
+) -> Listing[Entry]:
+    """One page of matching entries.
+
+    Raises:
+        BadCursor: when the cursor is not one of this order.
+    """
+    matching, page, order = _page(entries, chosen, now, cursor)
+    rows = list(page.defer("search", "body_text", "detail")[: limit + 1])
+    keys = [(getattr(row, order.field), row.pk) for row in rows]
+    return Listing(rows[:limit], matching.count(), _next_cursor(chosen, keys, limit))
+
+
+def list_json(
+    entries: EntryQuerySet,
+    chosen: EntryFilter,
+    *,
+    now: datetime,
+    limit: int,
+    cursor: str = "",
+    shape: Shape = "item",
+    origin: str = "",
+) -> Listing[str]:
+    """One page of matching entries, each as JSON text.
+
+    Args:
+        shape: ``item`` is the record with its location, ``feature`` a GeoJSON feature.
+        origin: scheme and host that are put before the record's own addresses.
+
+    Raises:
+        BadCursor: when the cursor is not one of this order.
+    """
+    matching, page, order = _page(entries, chosen, now, cursor)
+    rows = list(page.annotate(text=as_json(shape, origin, bool(chosen.near))).values_list("text", order.field, "pk")[: limit + 1])
+    keys = [(value, pk) for _text, value, pk in rows]
+    return Listing([row[0] for row in rows[:limit]], matching.count(), _next_cursor(chosen, keys, limit))
+
+
+def as_json(shape: Shape, origin: str, with_distance: bool = False) -> Func:
+    """The expression that makes an entry's JSON text inside PostgreSQL.
+
+    Addresses stand in the record as ``"url":"/…"``. Quotes inside a text are escaped there, so no
+    title can look like that, and the origin lands on addresses alone.
+    """
+    location = Coalesce(Cast(AsGeoJSON("location", precision=_DECIMALS), TextField()), Value("null"))
+    record = Cast("record", TextField())
+    open_end = Left(record, Func(record, function="LENGTH") - 1)
+    distance = [Value(',"distance_m":'), Cast(Func(F("distance_m"), function="ROUND"), TextField())]
+    extra = distance if with_distance else []
+    if shape == "feature":
+        text = Concat(
+            Value('{"type":"Feature","id":"'), Cast("uid", TextField()), Value('","geometry":'), location,
+            Value(',"properties":'), open_end, *extra, Value("}}"),
+        )  # fmt: skip
+    else:
+        text = Concat(open_end, *extra, Value(',"location":'), location, Value("}"))
+    return Func(text, Value('"url":"/'), Value(f'"url":"{origin}/'), function="REPLACE", output_field=TextField())
+
+
+def _page(
+    entries: EntryQuerySet, chosen: EntryFilter, now: datetime, cursor: str
+) -> tuple[EntryQuerySet, EntryQuerySet, Order]:
+    order = ORDERS[chosen.sort]
+    matching = entries.matching(chosen)
+    page = matching
+    if chosen.sort == "date":
+        page = page.with_next_start(chosen.interval[0] or now).filter(next_start__isnull=False)
+        matching = page
+    if cursor:
+        page = page.filter(order.beyond(*_read_cursor(chosen, cursor)))
+    return matching, page.order_by(*order.expressions), order
+
+
+def _next_cursor(chosen: EntryFilter, keys: list[tuple[Any, int]], limit: int) -> str | None:
+    if len(keys) <= limit:
+        return None
+    value, pk = keys[limit - 1]
+    text = value.isoformat() if isinstance(value, datetime) else value
+    return base64.urlsafe_b64encode(json.dumps([chosen.sort, text, pk]).encode()).decode().rstrip("=")
+
+
+def _read_cursor(chosen: EntryFilter, cursor: str) -> tuple[Any, int]:
+    try:
+        padded = cursor + "=" * (-len(cursor) % 4)
+        sort, value, pk = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
+        if sort != chosen.sort or not isinstance(pk, int) or not 0 <= pk < 2**63:
+            raise BadCursor(cursor)
+        if chosen.sort in ("updated", "date"):
+            return datetime.fromisoformat(value), pk
+        if chosen.sort == "distance":
+            return float(value), pk
+        if not isinstance(value, str) or "\x00" in value:
+            raise BadCursor(cursor)
+        return value, pk
+    except (ValueError, TypeError, binascii.Error, UnicodeError) as error:
+        raise BadCursor(cursor) from error

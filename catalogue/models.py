@@ -1,0 +1,171 @@
+"""The catalogue: one Entry for each published thing and served language, and the words to sort things by."""
+
+from typing import ClassVar
+
+from django.contrib.gis.db import models
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, GistIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.db.models import Case, Q, When
+from django.utils.translation import gettext_lazy as _
+
+from catalogue.fields import TextualJSONField
+from catalogue.queryset import EntryQuerySet
+
+VISIBLE = Q(withdrawn_at=None)
+
+
+class Kind(models.TextChoices):
+    PLACE = "place", _("tempat")
+    EVENT = "event", _("acara")
+    PROJECT = "project", _("proyek")
+
+
+class Marker(models.TextChoices):
+    """The shapes of pins on maps."""
+
+    HISTORY = "sejarah", _("belah ketupat (sejarah)")
+    WORSHIP = "religi", _("lingkaran (religi)")
+    NATURE = "alam", _("daun (alam)")
+    RIVER = "sungai", _("tetes (sungai)")
+    CULTURE = "budaya", _("persegi (budaya)")
+    WILDLIFE = "satwa", _("lengkung (satwa)")
+
+
+class Term(models.Model):
+    """A word of the vocabulary, with a code that never changes."""
+
+    code = models.SlugField(_("kode"), max_length=40, unique=True)
+    name = models.CharField(_("nama"), max_length=60)
+    name_en = models.CharField(_("nama Inggris"), max_length=60)
+    icon = models.SlugField(_("ikon"), max_length=30)
+    order = models.PositiveSmallIntegerField(_("urutan"), default=0)
+
+    class Meta:
+        abstract = True
+        ordering: ClassVar = ["order", "name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def name_in(self, language: str) -> str:
+        return self.name_en if language == "en" else self.name
+
+
+class CategoryQuerySet(models.QuerySet["Category"]):
+    def for_kind(self, kind: str) -> "CategoryQuerySet":
+        return self.filter(kind=kind)
+
+
+class Category(Term):
+    """What sort of place or event it is."""
+
+    kind = models.CharField(_("untuk"), max_length=10, choices=Kind.choices)
+    marker = models.CharField(_("bentuk pin"), max_length=10, choices=Marker.choices)
+
+    objects = CategoryQuerySet.as_manager()
+
+    class Meta(Term.Meta):
+        verbose_name = _("kategori")
+        verbose_name_plural = _("kategori")
+
+
+class Facility(Term):
+    """Something a place offers its visitors."""
+
+    class Meta(Term.Meta):
+        verbose_name = _("fasilitas")
+        verbose_name_plural = _("fasilitas")
+
+
+def _search_vector(config: str) -> SearchVector:
+    return SearchVector("title", weight="A", config=config) + SearchVector("body_text", weight="B", config=config)
+
+
+class Entry(models.Model):
+    """What the public sees of one thing in one language, ready to be handed out.
+
+    A thing has a row for every served language; where it is not translated, the row carries the
+    other language's text and ``lang_fallback`` says so. A withdrawn thing stays as a tombstone
+    without content and with a higher change number. Rows are written by ``catalogue.publishing`` alone.
+    """
+
+    uid = models.UUIDField()
+    lang = models.CharField(max_length=5)
+    lang_fallback = models.BooleanField(default=False)
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    page_id = models.IntegerField(null=True)
+    path = models.CharField(max_length=1000)
+    title = models.CharField(max_length=255)
+    sort_key = models.CharField(max_length=255, db_collation="C")
+    category = models.SlugField(max_length=40, db_index=False)
+    marker = models.CharField(max_length=10)
+    district = models.CharField(max_length=8)
+    village = models.CharField(max_length=13)
+    facilities = ArrayField(models.CharField(max_length=40), default=list)
+    location = models.PointField(srid=4326, null=True, spatial_index=False)
+    hours = models.JSONField(null=True)
+    venue = models.UUIDField(null=True)
+    body_text = models.TextField()
+    record = TextualJSONField(default=dict)
+    detail = TextualJSONField(default=dict)
+    search = models.GeneratedField(
+        expression=Case(
+            When(lang="en", then=_search_vector("english")),
+            default=_search_vector("indonesian"),
+        ),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+    updated_at = models.DateTimeField()
+    change = models.BigIntegerField(unique=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("entri katalog")
+        verbose_name_plural = _("entri katalog")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["uid", "lang"], name="one_entry_per_thing_and_language"),
+        ]
+        indexes: ClassVar = [
+            GistIndex(fields=["location"], name="entry_location", condition=VISIBLE),
+            models.Index(fields=["lang", "kind", "sort_key", "id"], name="entry_by_title", condition=VISIBLE),
+            models.Index(fields=["lang", "kind", "-updated_at", "-id"], name="entry_by_update", condition=VISIBLE),
+            models.Index(fields=["district", "kind"], name="entry_by_district", condition=VISIBLE),
+            models.Index(fields=["category"], name="entry_by_category", condition=VISIBLE),
+            models.Index(fields=["venue"], name="entry_by_venue", condition=Q(venue__isnull=False)),
+            GinIndex(fields=["search"], name="entry_search", condition=VISIBLE),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.uid} ({self.lang})"
+
+
+class Status(models.TextChoices):
+    """schema.org's eventStatus, in small letters."""
+
+    SCHEDULED = "scheduled", _("sesuai rencana")
+    CANCELLED = "cancelled", _("batal")
+    POSTPONED = "postponed", _("ditunda")
+
+
+class Occurrence(models.Model):
+    """One date of an event: a half-open interval of aware moments."""
+
+    uid = models.UUIDField()
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    all_day = models.BooleanField(default=False)
+    status = models.CharField(max_length=10, choices=Status.choices, default=Status.SCHEDULED)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["uid", "starts_at"], name="one_occurrence_per_start"),
+            models.CheckConstraint(condition=Q(ends_at__gt=models.F("starts_at")), name="occurrence_ends_after_start"),
+        ]
+        indexes: ClassVar = [models.Index(fields=["ends_at", "starts_at"], name="occurrence_by_time")]
+
+    def __str__(self) -> str:
+        return f"{self.uid} {self.starts_at:%Y-%m-%d %H:%M}"

@@ -1,0 +1,125 @@
+"""Questions to the catalogue, to be chained: adjectives filter, ``with_`` annotates.
+
+Space: EPSG:4326, longitude first; distances in metres on the WGS 84 spheroid. Time: half-open
+intervals of aware moments. What the reader's position, language and time are is always passed in.
+"""
+
+import math
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.apps import apps
+from django.contrib.gis.db.models.functions import Distance
+from django.contrib.gis.geos import Point, Polygon
+from django.contrib.postgres.search import SearchQuery
+from django.db import models
+from django.db.models import BooleanField, F, Func, Max, Min, OuterRef, Subquery, Value
+
+from catalogue.opening import WIB
+
+if TYPE_CHECKING:
+    from catalogue.filters import EntryFilter
+
+Box = tuple[float, float, float, float]
+
+# Length of a degree of latitude on WGS 84 where it is shortest, at the equator; see ``around``.
+_METRES_PER_DEGREE = 110_574.0
+
+
+class IsOpen(Func):
+    """``catalogue_is_open(hours, local date, minute of the day)``, the twin of ``OpeningHours.is_open``."""
+
+    function = "catalogue_is_open"
+    output_field = BooleanField()
+
+
+def around(point: Point, metres: float) -> Box:
+    """A box that certainly holds the circle: the index finds its rows before distances are measured."""
+    lat = min(89.0, abs(point.y) + metres / _METRES_PER_DEGREE)
+    d_lat = metres / _METRES_PER_DEGREE
+    d_lon = d_lat / math.cos(math.radians(lat))
+    return point.x - d_lon, point.y - d_lat, point.x + d_lon, point.y + d_lat
+
+
+class EntryQuerySet(models.QuerySet):
+    def visible(self) -> "EntryQuerySet":
+        """Without tombstones."""
+        return self.filter(withdrawn_at=None)
+
+    def in_language(self, language: str) -> "EntryQuerySet":
+        return self.filter(lang=language)
+
+    def of_kind(self, kind: str) -> "EntryQuerySet":
+        return self.filter(kind=kind)
+
+    def within(self, box: Box) -> "EntryQuerySet":
+        """Located inside or on the edge of a box (min lon, min lat, max lon, max lat)."""
+        return self.filter(location__intersects=Polygon.from_bbox(box))
+
+    def near(self, point: Point, metres: float) -> "EntryQuerySet":
+        """At most so far from a point, with the distance in metres as ``distance_m``."""
+        return self.within(around(point, metres)).with_distance(point).filter(distance_m__lte=metres)
+
+    def with_distance(self, point: Point) -> "EntryQuerySet":
+        """Annotate ``distance_m``: metres on the spheroid."""
+        metres = Func(Distance("location", point, spheroid=True), function="", template="%(expressions)s")
+        metres.output_field = models.FloatField()
+        return self.annotate(distance_m=metres)
+
+    def open_at(self, moment: datetime) -> "EntryQuerySet":
+        """Known to be open at an aware moment; places whose hours nobody knows are not."""
+        local = moment.astimezone(WIB)
+        is_open = IsOpen(F("hours"), Value(local.date()), Value(local.hour * 60 + local.minute))
+        return self.filter(hours__isnull=False).filter(is_open)
+
+    def happening(self, start: datetime | None, end: datetime | None) -> "EntryQuerySet":
+        """With a date that overlaps the half-open interval; None leaves a side open."""
+        occurrences = apps.get_model("catalogue", "Occurrence").objects.all()
+        if start:
+            occurrences = occurrences.filter(ends_at__gt=start)
+        if end:
+            occurrences = occurrences.filter(starts_at__lt=end)
+        return self.filter(uid__in=occurrences.values("uid"))
+
+    def with_next_start(self, after: datetime | None) -> "EntryQuerySet":
+        """Annotate ``next_start``: the first date that has not ended at ``after``, or the first of all."""
+        occurrences = apps.get_model("catalogue", "Occurrence").objects.filter(uid=OuterRef("uid"))
+        if after:
+            occurrences = occurrences.filter(ends_at__gt=after)
+        first = occurrences.order_by().values("uid").annotate(first=Min("starts_at")).values("first")
+        return self.annotate(next_start=Subquery(first))
+
+    def without_dates(self) -> "EntryQuerySet":
+        """Events whose dates nobody has fixed yet."""
+        dated = apps.get_model("catalogue", "Occurrence").objects.values("uid")
+        return self.exclude(uid__in=dated)
+
+    def containing_words(self, text: str, language: str) -> "EntryQuerySet":
+        """Whose title or text holds the words, in the stemming of the language."""
+        config = "english" if language == "en" else "indonesian"
+        return self.filter(search=SearchQuery(text, config=config, search_type="websearch"))
+
+    def matching(self, chosen: "EntryFilter") -> "EntryQuerySet":
+        """All conditions of a filter, which is the same for pages, maps, API and feeds."""
+        entries = self
+        if chosen.category:
+            entries = entries.filter(category__in=chosen.category)
+        if chosen.district:
+            entries = entries.filter(district=chosen.district)
+        if chosen.facility:
+            entries = entries.filter(facilities__contains=chosen.facility)
+        if chosen.bbox:
+            entries = entries.within(chosen.bbox)
+        if chosen.near:
+            entries = entries.near(Point(*chosen.near, srid=4326), chosen.radius)
+        if chosen.open:
+            entries = entries.open_at(chosen.open)
+        if chosen.from_ or chosen.to:
+            entries = entries.happening(*chosen.interval)
+        if chosen.q:
+            entries = entries.containing_words(chosen.q, chosen.lang)
+        return entries
+
+    def newest_change(self) -> int:
+        """The number of the newest change, tombstones included; 0 for an empty catalogue."""
+        return self.aggregate(newest=Max("change"))["newest"] or 0

@@ -1,0 +1,176 @@
+"""What every page has, the picture model, and the settings that belong to the office."""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.http import Http404, HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
+from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.models import Page
+from wagtail.search import index
+from wagtail.url_routing import RouteResult
+
+from core import images
+from core.signals import page_saved
+from core.validators import no_control_characters
+
+
+class BasePage(Page):
+    """A page of this site: it has a summary and a picture, and is public only below public pages."""
+
+    summary = models.CharField(
+        _("ringkasan"),
+        max_length=300,
+        blank=True,
+        validators=[no_control_characters],
+        help_text=_("Satu atau dua kalimat untuk kartu, daftar dan mesin pencari."),
+    )
+    image = models.ForeignKey(
+        "core.PesonaImage",
+        verbose_name=_("gambar utama"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    search_fields: ClassVar = [*Page.search_fields, index.SearchField("summary")]
+
+    head_panels: ClassVar = [*Page.content_panels, FieldPanel("summary"), FieldPanel("image")]
+    promote_panels: ClassVar = [
+        MultiFieldPanel(
+            [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
+            _("Untuk mesin pencari"),
+        )
+    ]
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        try:
+            no_control_characters(self.title)
+        except ValidationError as error:
+            raise ValidationError({"title": error.messages}) from error
+
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        """Save the page and tell the higher floors of it before the transaction ends."""
+        before = type(self).objects.filter(pk=self.pk).values_list("slug", "live", "locale_id").first()
+        result = super().save(*args, **kwargs)
+        after = (self.slug, self.live, self.locale_id)
+        page_saved.send(sender=type(self), page=self, subtree=before is not None and before != after)
+        return result
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Find the page for the rest of an address; below an unpublished page there is nothing.
+
+        Wagtail would go on to a live child of an unpublished parent. Here a withdrawn kecamatan
+        takes its content with it, on the site as in the catalogue.
+        """
+        if path_components and not self.live:
+            raise Http404
+        return super().route(request, path_components)
+
+
+class PesonaImage(AbstractImage):
+    """A picture with what the law and blind visitors need: who made it, under which licence, what it shows."""
+
+    alt_text = models.CharField(
+        _("teks alternatif"),
+        max_length=255,
+        validators=[no_control_characters],
+        help_text=_("Apa yang terlihat, untuk orang yang tidak melihat gambar. Bukan “foto”."),
+    )
+    alt_text_en = models.CharField(
+        _("teks alternatif (Inggris)"), max_length=255, blank=True, validators=[no_control_characters]
+    )
+    credit = models.CharField(
+        _("kredit"), max_length=255, validators=[no_control_characters], help_text=_("Misalnya “Foto: Nama”.")
+    )
+    licence = models.CharField(
+        _("lisensi"), max_length=80, validators=[no_control_characters], help_text=_("Misalnya “CC BY 4.0”.")
+    )
+
+    admin_form_fields = (
+        "title",
+        "file",
+        "alt_text",
+        "alt_text_en",
+        "credit",
+        "licence",
+        "collection",
+        "tags",
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
+    )
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("gambar")
+        verbose_name_plural = _("gambar")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; a newly uploaded file first loses its private metadata.
+
+        Raises:
+            ValidationError: when the file is not a picture we accept.
+        """
+        if self.file and not self.file._committed:
+            self.file = images.without_private_metadata(self.file.file, self.file.name)
+            self._set_image_file_metadata()
+        super().save(*args, **kwargs)
+
+    @property
+    def default_alt_text(self) -> str:
+        return self.alt_text
+
+    def alt_in(self, language: str) -> str:
+        """The alternative text in a language, Indonesian where there is no other."""
+        return (self.alt_text_en if language == "en" else "") or self.alt_text
+
+    def as_record(self, language: str) -> dict[str, Any]:
+        """The picture as the API and the templates show it; ``focal`` is in percent from left and top."""
+        focal = None
+        if self.focal_point_x is not None and self.focal_point_y is not None:
+            focal = [round(100 * self.focal_point_x / self.width), round(100 * self.focal_point_y / self.height)]
+        return {
+            "alt": self.alt_in(language),
+            "credit": self.credit,
+            "licence": self.licence,
+            "focal": focal,
+            "sources": list(images.sources(self)),
+        }
+
+
+class PesonaRendition(AbstractRendition):
+    image = models.ForeignKey(PesonaImage, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("image", "filter_spec", "focal_point_key"), name="unique_rendition"),
+        )
+
+
+@register_setting(icon="cog")
+class SiteSettings(BaseGenericSetting):
+    """What the tourism office decides about the site as a whole."""
+
+    content_licence = models.CharField(
+        _("lisensi isi"),
+        max_length=40,
+        default="CC-BY-4.0",
+        validators=[no_control_characters],
+        help_text=_("Pengenal SPDX lisensi teks dan data yang diterbitkan, misalnya CC-BY-4.0."),
+    )
+    contact_email = models.EmailField(_("surel redaksi"), blank=True)
+
+    panels: ClassVar = [FieldPanel("content_licence"), FieldPanel("contact_email")]
+
+    class Meta:
+        verbose_name = _("pengaturan situs")
