@@ -18,7 +18,6 @@ VISIBLE = Q(withdrawn_at=None)
 class Kind(models.TextChoices):
     PLACE = "place", _("tempat")
     EVENT = "event", _("acara")
-    PROJECT = "project", _("proyek")
 
 
 class Marker(models.TextChoices):

@@ -2,7 +2,7 @@
 
 Times of day are minutes after local midnight (WIB). A span is half-open, ``(540, 960)`` is 09.00 up
 to but not including 16.00; one that goes past midnight ends above 1440 and belongs to the day it
-starts on. The PostgreSQL function ``catalogue_is_open`` (migration 0001) answers ``is_open`` for the
+starts on. The PostgreSQL function ``catalogue_is_open`` (migration 0002) answers ``is_open`` for the
 filters; a property-based test holds the two together.
 """
 

@@ -1,0 +1,32 @@
+"""The sequence of change numbers, and opening hours as PostgreSQL understands them."""
+
+from django.db import migrations
+
+CHANGE_NUMBERS = "CREATE SEQUENCE catalogue_change"
+
+# hours: {"week": [[[start, end], …] × 7, Monday first], "special": {"2026-12-25": [[start, end], …]}}
+# minute: minutes after midnight of on_day. Yesterday's spans count as far as they go past midnight.
+IS_OPEN = """
+CREATE FUNCTION catalogue_is_open(hours jsonb, on_day date, minute integer) RETURNS boolean
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT EXISTS (
+        SELECT 1
+        FROM (VALUES (0), (1)) AS ago (days),
+             LATERAL jsonb_array_elements(COALESCE(
+                 hours -> 'special' -> to_char((on_day - ago.days)::timestamp, 'YYYY-MM-DD'),
+                 hours -> 'week' -> (extract(isodow FROM on_day - ago.days)::integer - 1)
+             )) AS span
+        WHERE minute + 1440 * ago.days >= (span ->> 0)::integer
+          AND minute + 1440 * ago.days < (span ->> 1)::integer
+    )
+$$
+"""
+
+
+class Migration(migrations.Migration):
+    dependencies = [("catalogue", "0001_initial")]
+
+    operations = [
+        migrations.RunSQL(CHANGE_NUMBERS, "DROP SEQUENCE catalogue_change"),
+        migrations.RunSQL(IS_OPEN, "DROP FUNCTION catalogue_is_open(jsonb, date, integer)"),
+    ]
