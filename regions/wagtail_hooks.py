@@ -1,0 +1,73 @@
+"""The regions in the admin: names can be corrected; codes, boundaries and the list itself come from files."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.permissions import register_permission_policy
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from regions.models import District, Village
+
+
+class FixedListPolicy(ModelPermissionPolicy):
+    """Nobody adds or deletes: which regions there are is decided by law, not here."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        return action not in {"add", "delete"} and super().user_has_permission(user, action)
+
+    def users_with_any_permission(self, actions: Any) -> Any:
+        return super().users_with_any_permission([action for action in actions if action not in {"add", "delete"}])
+
+
+class RegionViewSet(SnippetViewSet):
+    copy_view_enabled = False
+    inspect_view_enabled = True
+    list_per_page = 50
+
+
+class DistrictViewSet(RegionViewSet):
+    model = District
+    icon = "site"
+    list_display = ("name", "code", "bps_code", "boundary_is_schematic")
+    search_fields = ("name", "name_official", "code")
+    inspect_view_fields = ("code", "bps_code", "name", "name_official", "boundary_is_schematic", "boundary_source")
+    panels = (
+        FieldPanel("name"),
+        FieldPanel("name_official"),
+        FieldPanel("code", read_only=True),
+        FieldPanel("bps_code", read_only=True),
+        FieldPanel("boundary_is_schematic", read_only=True),
+        FieldPanel("boundary_source", read_only=True),
+    )
+
+
+class VillageViewSet(RegionViewSet):
+    model = Village
+    icon = "home"
+    list_display = ("name", "code", "kind", "district", "boundary_is_schematic")
+    list_filter = ("district", "kind")
+    search_fields = ("name", "name_other", "code")
+    inspect_view_fields = ("code", "name", "name_other", "kind", "district", "boundary_is_schematic", "boundary_source")
+    panels = (
+        FieldPanel("name"),
+        FieldPanel("name_other"),
+        FieldPanel("code", read_only=True),
+        FieldPanel("kind", read_only=True),
+        FieldPanel("district", read_only=True),
+        FieldPanel("boundary_is_schematic", read_only=True),
+        FieldPanel("boundary_source", read_only=True),
+    )
+
+
+class RegionViewSetGroup(SnippetViewSetGroup):
+    menu_label = _("Wilayah")
+    menu_icon = "site"
+    items = (DistrictViewSet, VillageViewSet)
+
+
+register_permission_policy(District, FixedListPolicy(District))
+register_permission_policy(Village, FixedListPolicy(Village))
+register_snippet(RegionViewSetGroup)
