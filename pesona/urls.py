@@ -25,6 +25,3 @@ urlpatterns = [
         prefix_default_language=False,
     ),
 ]
-
-handler404 = "pesona.errors.page_not_found"
-handler500 = "pesona.errors.server_error"

@@ -8,4 +8,3 @@ from django.core.cache import cache
 def _empty_cache():
     """No test sees what another one cached."""
     cache.clear()
-    yield

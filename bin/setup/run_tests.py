@@ -1,0 +1,23 @@
+"""``bin/test``: every check and every test; with paths, the tests there."""
+
+import os
+import subprocess
+
+import run_checks
+import system
+from paths import PYTHON, ROOT
+from setting_up import one_at_a_time, set_up
+
+
+def main(arguments: list[str]) -> int:
+    """Ends with pytest's summary; the code is pytest's own, or 1 when only a check failed."""
+    with one_at_a_time():
+        print("Pesona Siak: the tests\n")
+        set_up(for_tests=True)
+    checks_failed = 0 if arguments else run_checks.run_all()
+    print(flush=True)
+    env = {**os.environ, "DJANGO_SETTINGS_MODULE": "pesona.settings.test"}
+    if browser := system.browser():
+        env.setdefault("CHROMIUM", browser)
+    code = subprocess.run([PYTHON, "-m", "pytest", *arguments], cwd=ROOT, env=env, check=False).returncode
+    return code or checks_failed

@@ -1,0 +1,88 @@
+"""The system packages: found, or installed by apt as root or through sudo, or named with the exact command."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from ctypes.util import find_library
+from importlib.util import find_spec
+
+import postgres
+from console import Failure, run, step
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def browser() -> str | None:
+    """The path of an installed Chromium, or None."""
+    return next((path for name in BROWSERS if (path := shutil.which(name))), None)
+
+
+def _can_make_venvs() -> bool:
+    return find_spec("ensurepip") is not None and find_spec("venv") is not None
+
+
+def _has_geo_libraries() -> bool:
+    return all(find_library(name) for name in ("gdal", "geos_c", "proj"))
+
+
+def _has_gettext() -> bool:
+    return shutil.which("msgfmt") is not None
+
+
+# What must be there, how to see that it is, and the packages of Debian and Ubuntu that bring it.
+Need = tuple[str, Callable[[], object], tuple[str, ...]]
+PYTHON_VENV: Need = ("Python's venv module", _can_make_venvs, ("python3-venv",))
+GEO_LIBRARIES: Need = ("GDAL, GEOS and PROJ", _has_geo_libraries, ("gdal-bin",))
+GETTEXT: Need = ("gettext", _has_gettext, ("gettext",))
+POSTGRES: Need = ("PostgreSQL with PostGIS", postgres.programs, ("postgresql", "postgresql-postgis"))
+CHROMIUM: Need = ("Chromium", browser, ("chromium",))
+
+
+def install_missing(*, own_database: bool, with_browser: bool) -> None:
+    """Make sure that the system has what the site needs.
+
+    Raises:
+        Failure: when something is missing and cannot be installed from here; it names the command that does.
+    """
+    with step("System packages") as current:
+        needs = [PYTHON_VENV, GEO_LIBRARIES, GETTEXT]
+        needs += [POSTGRES] if own_database else []
+        needs += [CHROMIUM] if with_browser else []
+        missing = [need for need in needs if not need[1]()]
+        if not missing:
+            current.outcome = "all there"
+            return
+        packages = [package for need in missing for package in need[2]]
+        _apt_install(packages, ", ".join(need[0] for need in missing))
+        current.outcome = f"{len(packages)} installed"
+        if still := [need[0] for need in missing if not need[1]()]:
+            raise Failure(f"After installing {' '.join(packages)}, still missing: {', '.join(still)}.")
+
+
+def _apt_install(packages: list[str], what: str) -> None:
+    by_hand = f"apt-get update && apt-get install -y --no-install-recommends {' '.join(packages)}"
+    prefix = _as_root()
+    if prefix is None:
+        raise Failure(f"Missing on this system: {what}.", f"run as root: {by_hand}")
+    if shutil.which("apt-get") is None:
+        raise Failure(
+            f"Missing on this system: {what}.",
+            f"install them with this system's package manager (on Debian and Ubuntu: {by_hand}), then run this again.",
+        )
+    to_do = f"see whether this works by hand: {by_hand}"
+    run([*prefix, "apt-get", "update", "-q"], to_do)
+    command = ["apt-get", "install", "-y", "-q", "--no-install-recommends", *packages]
+    run([*prefix, "env", "DEBIAN_FRONTEND=noninteractive", *command], to_do)
+
+
+def _as_root() -> list[str] | None:
+    """What to put before a command to run it as root, or None where that cannot be."""
+    if os.geteuid() == 0:
+        return []
+    if shutil.which("sudo") is None:
+        return None
+    ask = [] if sys.stdin.isatty() else ["-n"]
+    allowed = subprocess.run(["sudo", *ask, "-v"], capture_output=not ask, check=False).returncode == 0
+    return ["sudo"] if allowed else None
