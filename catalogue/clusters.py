@@ -51,8 +51,10 @@ def _cells(entries: EntryQuerySet, size: float) -> QuerySet:
         entries.order_by()
         .annotate(column=column, row=row, x=_axis("X"), y=_axis("Y"))
         .values("column", "row")
-        .annotate(count=Count("pk"), lon=Avg("x"), lat=Avg("y"), west=Min("x"), south=Min("y"), east=Max("x"), north=Max("y"))
-        .annotate(ids=ArrayAgg("pk", ordering="sort_key"))
+        .annotate(
+            count=Count("pk"), lon=Avg("x"), lat=Avg("y"), west=Min("x"), south=Min("y"), east=Max("x"), north=Max("y")
+        )
+        .annotate(ids=ArrayAgg("pk", order_by="sort_key"))
         .order_by("row", "column")
     )
 

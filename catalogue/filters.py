@@ -184,7 +184,9 @@ class EntryFilter(BaseModel):
         values = self.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude={"lang"})
         for name in ("bbox", "near"):
             if name in values:
-                values[name] = ",".join(f"{number:g}" if number == int(number) else repr(number) for number in values[name])
+                values[name] = ",".join(
+                    f"{number:g}" if number == int(number) else repr(number) for number in values[name]
+                )
         return urlencode({k: v for k, v in (values | changes).items() if v not in (None, "", [])}, doseq=True)
 
 
@@ -240,6 +242,8 @@ def _unknown_codes(chosen: EntryFilter) -> list[Problem]:
     ):
         known = set(model.objects.filter(code__in=codes).values_list("code", flat=True)) if codes else set()
         problems += [
-            Problem(field=name, value=code, message=f"{code} is not a known {name}") for code in codes if code not in known
+            Problem(field=name, value=code, message=f"{code} is not a known {name}")
+            for code in codes
+            if code not in known
         ]
     return problems

@@ -14,7 +14,7 @@ from typing import Any, Generic, Literal, TypeVar
 
 from django.contrib.gis.db.models.functions import AsGeoJSON
 from django.db.models import F, Func, OrderBy, Q, TextField, Value
-from django.db.models.functions import Cast, Coalesce, Concat, Left
+from django.db.models.functions import Cast, Coalesce, Concat
 
 from catalogue.filters import EntryFilter
 from catalogue.models import Entry
@@ -100,7 +100,11 @@ def list_json(
         BadCursor: when the cursor is not one of this order.
     """
     matching, page, order = _page(entries, chosen, now, cursor)
-    rows = list(page.annotate(text=as_json(shape, origin, bool(chosen.near))).values_list("text", order.field, "pk")[: limit + 1])
+    rows = list(
+        page.annotate(text=as_json(shape, origin, bool(chosen.near))).values_list("text", order.field, "pk")[
+            : limit + 1
+        ]
+    )
     keys = [(value, pk) for _text, value, pk in rows]
     return Listing([row[0] for row in rows[:limit]], matching.count(), _next_cursor(chosen, keys, limit))
 
@@ -111,18 +115,16 @@ def as_json(shape: Shape, origin: str, with_distance: bool = False) -> Func:
     Addresses stand in the record as ``"url":"/…"``. Quotes inside a text are escaped there, so no
     title can look like that, and the origin lands on addresses alone.
     """
-    location = Coalesce(Cast(AsGeoJSON("location", precision=_DECIMALS), TextField()), Value("null"))
-    record = Cast("record", TextField())
-    open_end = Left(record, Func(record, function="LENGTH") - 1)
+    location = Coalesce(Cast(AsGeoJSON("location", precision=_DECIMALS), TextField()), Value("null", TextField()))
+    open_end = Func(Cast("record", TextField()), Value(-1), function="LEFT")
     distance = [Value(',"distance_m":'), Cast(Func(F("distance_m"), function="ROUND"), TextField())]
     extra = distance if with_distance else []
     if shape == "feature":
-        text = Concat(
-            Value('{"type":"Feature","id":"'), Cast("uid", TextField()), Value('","geometry":'), location,
-            Value(',"properties":'), open_end, *extra, Value("}}"),
-        )  # fmt: skip
+        head = [Value('{"type":"Feature","id":"'), Cast("uid", TextField()), Value('","geometry":'), location]
+        parts = [*head, Value(',"properties":'), open_end, *extra, Value("}}")]
     else:
-        text = Concat(open_end, *extra, Value(',"location":'), location, Value("}"))
+        parts = [open_end, *extra, Value(',"location":'), location, Value("}")]
+    text = Concat(*parts, output_field=TextField())
     return Func(text, Value('"url":"/'), Value(f'"url":"{origin}/'), function="REPLACE", output_field=TextField())
 
 

@@ -68,9 +68,7 @@ class OpeningHours:
         """Plain lists and ISO dates: ``{"week": [[[540, 960]], …], "special": {"2026-12-25": []}}``."""
         return {
             "week": [[list(span) for span in spans] for spans in self.week],
-            "special": {
-                day.isoformat(): [list(span) for span in spans] for day, spans in sorted(self.special.items())
-            },
+            "special": {day.isoformat(): [list(span) for span in spans] for day, spans in sorted(self.special.items())},
         }
 
     @classmethod

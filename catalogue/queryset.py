@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from django.apps import apps
 from django.contrib.gis.db.models.functions import Distance
-from django.contrib.gis.geos import Point, Polygon
+from django.contrib.gis.geos import GEOSGeometry, LineString, Point, Polygon
 from django.contrib.postgres.search import SearchQuery
 from django.db import models
 from django.db.models import BooleanField, F, Func, Max, Min, OuterRef, Subquery, Value
+from django.db.models.functions import Cast
 
 from catalogue.opening import WIB
 
@@ -41,6 +42,16 @@ def around(point: Point, metres: float) -> Box:
     return point.x - d_lon, point.y - d_lat, point.x + d_lon, point.y + d_lat
 
 
+def _area(box: Box) -> GEOSGeometry:
+    """The box as a geometry; one without width or height is a line or a point, for as a polygon it holds nothing."""
+    west, south, east, north = box
+    if west < east and south < north:
+        return Polygon.from_bbox(box)
+    if (west, south) == (east, north):
+        return Point(west, south)
+    return LineString((west, south), (east, north))
+
+
 class EntryQuerySet(models.QuerySet):
     def visible(self) -> "EntryQuerySet":
         """Without tombstones."""
@@ -54,7 +65,7 @@ class EntryQuerySet(models.QuerySet):
 
     def within(self, box: Box) -> "EntryQuerySet":
         """Located inside or on the edge of a box (min lon, min lat, max lon, max lat)."""
-        return self.filter(location__intersects=Polygon.from_bbox(box))
+        return self.filter(location__intersects=_area(box))
 
     def near(self, point: Point, metres: float) -> "EntryQuerySet":
         """At most so far from a point, with the distance in metres as ``distance_m``."""
@@ -62,9 +73,7 @@ class EntryQuerySet(models.QuerySet):
 
     def with_distance(self, point: Point) -> "EntryQuerySet":
         """Annotate ``distance_m``: metres on the spheroid."""
-        metres = Func(Distance("location", point, spheroid=True), function="", template="%(expressions)s")
-        metres.output_field = models.FloatField()
-        return self.annotate(distance_m=metres)
+        return self.annotate(distance_m=Cast(Distance("location", point, spheroid=True), models.FloatField()))
 
     def open_at(self, moment: datetime) -> "EntryQuerySet":
         """Known to be open at an aware moment; places whose hours nobody knows are not."""

@@ -97,7 +97,9 @@ class Placement:
         return cls(district, village if same else None)
 
 
-def record(page: "CataloguedPage", data: EntryData, placement: Placement, language: str, licence: str) -> dict[str, Any]:
+def record(
+    page: "CataloguedPage", data: EntryData, placement: Placement, language: str, licence: str
+) -> dict[str, Any]:
     """The list record of a page for readers of a language, without the location, which the database adds.
 
     Addresses under the key ``url`` are paths on this site; the API puts its origin before them.

@@ -8,14 +8,16 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Model
+from django.db.models import Model, TextField
+from django.db.models.functions import Cast, Concat
 from django.db.models.signals import post_delete, post_save, pre_delete
-from wagtail.models import Locale, Page, PageViewRestriction, ReferenceIndex, Site
+from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signals import post_page_move
 
 from catalogue.models import Category, Entry, Facility
 from catalogue.pages import CataloguedPage, catalogued_models
 from catalogue.publishing import sync, sync_all
+from core.images import address_prefix
 from core.models import PesonaImage, SiteSettings
 from core.signals import page_saved
 from regions.signals import regions_changed
@@ -112,8 +114,11 @@ def _thing_holder_gone(instance: Facility | PesonaImage, **_: Any) -> None:
 
 
 def _things_showing(image: PesonaImage) -> set[UUID]:
-    pages = ReferenceIndex.get_references_to(image).values_list("object_id", flat=True)
-    return set(Entry.objects.filter(page_id__in=[int(pk) for pk in pages if pk.isdigit()]).values_list("uid", flat=True))
+    """Things whose entries hold an address of the picture, whichever field of the page it came from."""
+    text = Concat(Cast("record", TextField()), Cast("detail", TextField()))
+    return set(
+        Entry.objects.annotate(text=text).filter(text__contains=address_prefix(image)).values_list("uid", flat=True)
+    )
 
 
 def _regions_changed(districts: Iterable[str] | None = None, **_: Any) -> None:

@@ -51,9 +51,7 @@ class PictureBlock(blocks.StructBlock):
 
 class QuoteBlock(blocks.StructBlock):
     text = blocks.TextBlock(label=_("Kutipan"), max_length=600, validators=[no_control_characters])
-    attribution = blocks.CharBlock(
-        label=_("Siapa"), required=False, max_length=120, validators=[no_control_characters]
-    )
+    attribution = blocks.CharBlock(label=_("Siapa"), required=False, max_length=120, validators=[no_control_characters])
 
     class Meta:
         icon = "openquote"

@@ -66,6 +66,11 @@ def sources(image: "PesonaImage") -> Iterator[dict[str, str | int]]:
         }
 
 
+def address_prefix(image: "PesonaImage") -> str:
+    """What all addresses of a picture begin with, whatever its file: ``/gambar/12-``."""
+    return reverse("image_rendition", args=[image.pk, "-", "-"]).removesuffix("-/-")
+
+
 @require_safe
 def serve(request: HttpRequest, pk: int, file_hash: str, name: str) -> FileResponse:
     """Answer with one rendition of the fixed list, making it when it is not there yet.

@@ -29,7 +29,6 @@ _EVENT = Face("calendar", "zapin")
 FACES = {
     "agrowisata": Face("alam", "kampung"),
     "alam": Face("alam", "zamrud"),
-    "budaya": Face("budaya", "songket"),
     "danau": Face("sungai", "zamrud"),
     "ikon-kota": Face("jembatan", "jembatan"),
     "kampung-wisata": Face("kampung", "kampung"),
@@ -40,23 +39,20 @@ FACES = {
     "oleh-oleh": Face("budaya", "songket"),
     "olahraga": Face("sepeda", "sepeda"),
     "penginapan": Face("kampung", "kampung"),
-    "peringatan": Face("flag", "zapin"),
+    "peringatan": Face("istana", "zapin"),
     "pesta-kuliner": Face("food", "kuliner"),
     "religi": Face("masjid", "masjid"),
-    "satwa": Face("satwa", "gajah"),
-    "sejarah": Face("istana", "istana"),
     "sejarah-budaya": Face("istana", "istana"),
     "seni-budaya": Face("budaya", "zapin"),
-    "sungai": Face("sungai", "sungai"),
     "taman": Face("alam", "zamrud"),
-    "tradisi": Face("budaya", "beghanyut"),
+    "tradisi": Face("kampung", "beghanyut"),
     "wisata-buatan": Face("camera", "sungai"),
 }
 
 
-def face(category: str | None, marker: str | None = None, kind: str = "place") -> Face:
-    """The face of a category code; a code nobody has drawn yet gets that of its marker, else of its kind."""
-    return FACES.get(category or "") or FACES.get(marker or "") or (_EVENT if kind == "event" else _PLACE)
+def face(category: str | None, kind: str = "place") -> Face:
+    """The face of a category code; a code nobody has drawn yet gets the one of its kind."""
+    return FACES.get(category or "", _EVENT if kind == "event" else _PLACE)
 
 
 @cache

@@ -9,97 +9,186 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Category',
+            name="Category",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=40, unique=True, verbose_name='kode')),
-                ('name', models.CharField(max_length=60, verbose_name='nama')),
-                ('name_en', models.CharField(max_length=60, verbose_name='nama Inggris')),
-                ('icon', models.SlugField(max_length=30, verbose_name='ikon')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='urutan')),
-                ('kind', models.CharField(choices=[('place', 'tempat'), ('event', 'acara')], max_length=10, verbose_name='untuk')),
-                ('marker', models.CharField(choices=[('sejarah', 'belah ketupat (sejarah)'), ('religi', 'lingkaran (religi)'), ('alam', 'daun (alam)'), ('sungai', 'tetes (sungai)'), ('budaya', 'persegi (budaya)'), ('satwa', 'lengkung (satwa)')], max_length=10, verbose_name='bentuk pin')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.SlugField(max_length=40, unique=True, verbose_name="kode")),
+                ("name", models.CharField(max_length=60, verbose_name="nama")),
+                ("name_en", models.CharField(max_length=60, verbose_name="nama Inggris")),
+                ("icon", models.SlugField(max_length=30, verbose_name="ikon")),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="urutan")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("place", "tempat"), ("event", "acara")], max_length=10, verbose_name="untuk"
+                    ),
+                ),
+                (
+                    "marker",
+                    models.CharField(
+                        choices=[
+                            ("sejarah", "belah ketupat (sejarah)"),
+                            ("religi", "lingkaran (religi)"),
+                            ("alam", "daun (alam)"),
+                            ("sungai", "tetes (sungai)"),
+                            ("budaya", "persegi (budaya)"),
+                            ("satwa", "lengkung (satwa)"),
+                        ],
+                        max_length=10,
+                        verbose_name="bentuk pin",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'kategori',
-                'verbose_name_plural': 'kategori',
-                'ordering': ['order', 'name'],
-                'abstract': False,
+                "verbose_name": "kategori",
+                "verbose_name_plural": "kategori",
+                "ordering": ["order", "name"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Facility',
+            name="Facility",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=40, unique=True, verbose_name='kode')),
-                ('name', models.CharField(max_length=60, verbose_name='nama')),
-                ('name_en', models.CharField(max_length=60, verbose_name='nama Inggris')),
-                ('icon', models.SlugField(max_length=30, verbose_name='ikon')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='urutan')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.SlugField(max_length=40, unique=True, verbose_name="kode")),
+                ("name", models.CharField(max_length=60, verbose_name="nama")),
+                ("name_en", models.CharField(max_length=60, verbose_name="nama Inggris")),
+                ("icon", models.SlugField(max_length=30, verbose_name="ikon")),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="urutan")),
             ],
             options={
-                'verbose_name': 'fasilitas',
-                'verbose_name_plural': 'fasilitas',
-                'ordering': ['order', 'name'],
-                'abstract': False,
+                "verbose_name": "fasilitas",
+                "verbose_name_plural": "fasilitas",
+                "ordering": ["order", "name"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField()),
-                ('lang', models.CharField(max_length=5)),
-                ('lang_fallback', models.BooleanField(default=False)),
-                ('kind', models.CharField(choices=[('place', 'tempat'), ('event', 'acara')], max_length=10)),
-                ('page_id', models.IntegerField(null=True)),
-                ('path', models.CharField(max_length=1000)),
-                ('title', models.CharField(max_length=255)),
-                ('sort_key', models.CharField(db_collation='C', max_length=255)),
-                ('category', models.SlugField(db_index=False, max_length=40)),
-                ('marker', models.CharField(max_length=10)),
-                ('district', models.CharField(max_length=8)),
-                ('village', models.CharField(max_length=13)),
-                ('facilities', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), default=list, size=None)),
-                ('location', django.contrib.gis.db.models.fields.PointField(null=True, spatial_index=False, srid=4326)),
-                ('hours', models.JSONField(null=True)),
-                ('venue', models.UUIDField(null=True)),
-                ('body_text', models.TextField()),
-                ('record', catalogue.fields.TextualJSONField(default=dict)),
-                ('detail', catalogue.fields.TextualJSONField(default=dict)),
-                ('search', models.GeneratedField(db_persist=True, expression=models.Case(models.When(lang='en', then=django.contrib.postgres.search.CombinedSearchVector(django.contrib.postgres.search.SearchVector('title', config='english', weight='A'), '||', django.contrib.postgres.search.SearchVector('body_text', config='english', weight='B'), django.contrib.postgres.search.SearchConfig('english'))), default=django.contrib.postgres.search.CombinedSearchVector(django.contrib.postgres.search.SearchVector('title', config='indonesian', weight='A'), '||', django.contrib.postgres.search.SearchVector('body_text', config='indonesian', weight='B'), django.contrib.postgres.search.SearchConfig('indonesian'))), output_field=django.contrib.postgres.search.SearchVectorField())),
-                ('updated_at', models.DateTimeField()),
-                ('change', models.BigIntegerField(unique=True)),
-                ('withdrawn_at', models.DateTimeField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uid", models.UUIDField()),
+                ("lang", models.CharField(max_length=5)),
+                ("lang_fallback", models.BooleanField(default=False)),
+                ("kind", models.CharField(choices=[("place", "tempat"), ("event", "acara")], max_length=10)),
+                ("page_id", models.IntegerField(null=True)),
+                ("path", models.CharField(max_length=1000)),
+                ("title", models.CharField(max_length=255)),
+                ("sort_key", models.CharField(db_collation="C", max_length=255)),
+                ("category", models.SlugField(db_index=False, max_length=40)),
+                ("marker", models.CharField(max_length=10)),
+                ("district", models.CharField(max_length=8)),
+                ("village", models.CharField(max_length=13)),
+                (
+                    "facilities",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40), default=list, size=None
+                    ),
+                ),
+                ("location", django.contrib.gis.db.models.fields.PointField(null=True, spatial_index=False, srid=4326)),
+                ("hours", models.JSONField(null=True)),
+                ("venue", models.UUIDField(null=True)),
+                ("body_text", models.TextField()),
+                ("record", catalogue.fields.TextualJSONField(default=dict)),
+                ("detail", catalogue.fields.TextualJSONField(default=dict)),
+                (
+                    "search",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=models.Case(
+                            models.When(
+                                lang="en",
+                                then=django.contrib.postgres.search.CombinedSearchVector(
+                                    django.contrib.postgres.search.SearchVector("title", config="english", weight="A"),
+                                    "||",
+                                    django.contrib.postgres.search.SearchVector(
+                                        "body_text", config="english", weight="B"
+                                    ),
+                                    django.contrib.postgres.search.SearchConfig("english"),
+                                ),
+                            ),
+                            default=django.contrib.postgres.search.CombinedSearchVector(
+                                django.contrib.postgres.search.SearchVector("title", config="indonesian", weight="A"),
+                                "||",
+                                django.contrib.postgres.search.SearchVector(
+                                    "body_text", config="indonesian", weight="B"
+                                ),
+                                django.contrib.postgres.search.SearchConfig("indonesian"),
+                            ),
+                        ),
+                        output_field=django.contrib.postgres.search.SearchVectorField(),
+                    ),
+                ),
+                ("updated_at", models.DateTimeField()),
+                ("change", models.BigIntegerField(unique=True)),
+                ("withdrawn_at", models.DateTimeField(null=True)),
             ],
             options={
-                'verbose_name': 'entri katalog',
-                'verbose_name_plural': 'entri katalog',
-                'indexes': [django.contrib.postgres.indexes.GistIndex(condition=models.Q(('withdrawn_at', None)), fields=['location'], name='entry_location'), models.Index(condition=models.Q(('withdrawn_at', None)), fields=['lang', 'kind', 'sort_key', 'id'], name='entry_by_title'), models.Index(condition=models.Q(('withdrawn_at', None)), fields=['lang', 'kind', '-updated_at', '-id'], name='entry_by_update'), models.Index(condition=models.Q(('withdrawn_at', None)), fields=['district', 'kind'], name='entry_by_district'), models.Index(condition=models.Q(('withdrawn_at', None)), fields=['category'], name='entry_by_category'), models.Index(condition=models.Q(('venue__isnull', False)), fields=['venue'], name='entry_by_venue'), django.contrib.postgres.indexes.GinIndex(condition=models.Q(('withdrawn_at', None)), fields=['search'], name='entry_search')],
-                'constraints': [models.UniqueConstraint(fields=('uid', 'lang'), name='one_entry_per_thing_and_language')],
+                "verbose_name": "entri katalog",
+                "verbose_name_plural": "entri katalog",
+                "indexes": [
+                    django.contrib.postgres.indexes.GistIndex(
+                        condition=models.Q(("withdrawn_at", None)), fields=["location"], name="entry_location"
+                    ),
+                    models.Index(
+                        condition=models.Q(("withdrawn_at", None)),
+                        fields=["lang", "kind", "sort_key", "id"],
+                        name="entry_by_title",
+                    ),
+                    models.Index(
+                        condition=models.Q(("withdrawn_at", None)),
+                        fields=["lang", "kind", "-updated_at", "-id"],
+                        name="entry_by_update",
+                    ),
+                    models.Index(
+                        condition=models.Q(("withdrawn_at", None)),
+                        fields=["district", "kind"],
+                        name="entry_by_district",
+                    ),
+                    models.Index(
+                        condition=models.Q(("withdrawn_at", None)), fields=["category"], name="entry_by_category"
+                    ),
+                    models.Index(condition=models.Q(("venue__isnull", False)), fields=["venue"], name="entry_by_venue"),
+                    django.contrib.postgres.indexes.GinIndex(
+                        condition=models.Q(("withdrawn_at", None)), fields=["search"], name="entry_search"
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("uid", "lang"), name="one_entry_per_thing_and_language")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Occurrence',
+            name="Occurrence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField()),
-                ('starts_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField()),
-                ('all_day', models.BooleanField(default=False)),
-                ('status', models.CharField(choices=[('scheduled', 'sesuai rencana'), ('cancelled', 'batal'), ('postponed', 'ditunda')], default='scheduled', max_length=10)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uid", models.UUIDField()),
+                ("starts_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField()),
+                ("all_day", models.BooleanField(default=False)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("scheduled", "sesuai rencana"), ("cancelled", "batal"), ("postponed", "ditunda")],
+                        default="scheduled",
+                        max_length=10,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['ends_at', 'starts_at'], name='occurrence_by_time')],
-                'constraints': [models.UniqueConstraint(fields=('uid', 'starts_at'), name='one_occurrence_per_start'), models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='occurrence_ends_after_start')],
+                "indexes": [models.Index(fields=["ends_at", "starts_at"], name="occurrence_by_time")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("uid", "starts_at"), name="one_occurrence_per_start"),
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="occurrence_ends_after_start"
+                    ),
+                ],
             },
         ),
     ]
