@@ -1,0 +1,160 @@
+"""Where a reader can go from here: the main sections, the other languages, and the active filters."""
+
+from typing import Any, Protocol
+
+from django import template
+from django.conf import settings
+from django.http import HttpRequest
+from django.template.context import Context
+from django.urls import Resolver404, resolve, reverse, translate_url
+from django.utils.translation import get_language, gettext, override
+from wagtail.models import Page
+
+from core import formatting
+from core.templatetags.wording import name_here
+
+register = template.Library()
+
+_SECTION_SLUGS = ("destinasi", "agenda", "kecamatan")
+_BELOW_HOME = 3
+
+
+@register.simple_tag
+def section_url(path: str = "") -> str:
+    """The address of a main section in the language of the page: ``{% section_url "destinasi" %}``.
+
+    The sections keep their address in every language; only the prefix changes.
+    """
+    return reverse("wagtail_serve", args=[f"{path}/" if path else ""])
+
+
+@register.simple_tag(takes_context=True)
+def main_sections(context: Context) -> list[dict[str, str]]:
+    """The sections of the site in their order, with ``current`` as the value of ``aria-current``."""
+    sections = (
+        ("destinasi", gettext("Jelajah"), "compass"),
+        ("agenda", gettext("Agenda"), "calendar"),
+        ("peta", gettext("Peta"), "map"),
+        ("kecamatan", gettext("Kecamatan"), "pin"),
+    )
+    here = context["request"].path if context.get("request") else ""
+    return [
+        {"name": name, "icon": icon_name, "url": url, "current": _current(here, url)}
+        for slug, name, icon_name in sections
+        for url in [section_url(slug)]
+    ]
+
+
+def _current(here: str, url: str) -> str:
+    if here == url:
+        return "page"
+    return "true" if here.startswith(url) else ""
+
+
+@register.simple_tag
+def information_pages() -> list[Page]:
+    """The pages about the site itself, for its foot: published, in the menu, right below the front page."""
+    pages = Page.objects.filter(locale__language_code=_language(), depth=_BELOW_HOME).live().in_menu()
+    return list(pages.exclude(slug__in=_SECTION_SLUGS).order_by("path"))
+
+
+@register.simple_tag(takes_context=True)
+def language_links(context: Context) -> list[dict[str, Any]]:
+    """The languages of the site with the address of this page in each, for the switcher and ``hreflang``.
+
+    ``same_page`` is False where this page is not translated: the link then leads to the front page.
+    Without a request, as on the error page, only the front pages are offered.
+    """
+    current = _language()
+    urls = _addresses_here(context.get("page"), context.get("request"))
+    links = []
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            front = section_url()
+        links.append(
+            {"code": code, "url": urls.get(code, front), "same_page": code in urls, "current": code == current}
+        )
+    return links
+
+
+def _addresses_here(page: Any, request: HttpRequest | None) -> dict[str, str]:
+    """The addresses of what is shown, by language."""
+    if isinstance(page, Page) and page.pk:
+        return _translated_pages(page, request)
+    if request is None:
+        return {}
+    found = ((code, _translated_view(request.get_full_path(), request.path, code)) for code, _ in settings.LANGUAGES)
+    return {code: url for code, url in found if url}
+
+
+def _translated_pages(page: Page, request: HttpRequest | None) -> dict[str, str]:
+    """Addresses of the published translations of a page, the page itself included."""
+    urls = {page.locale.language_code: page.get_url(request)}
+    for other in page.get_translations().live().public().select_related("locale"):
+        urls[other.locale.language_code] = other.get_url(request)
+    return {code: url for code, url in urls.items() if url}
+
+
+def _translated_view(full_path: str, path: str, language: str) -> str | None:
+    """The same view in another language, or None for an address no view answers, as on a 404 page."""
+    try:
+        match = resolve(path)
+    except Resolver404:
+        return None
+    return None if match.url_name == "wagtail_serve" else translate_url(full_path, language)
+
+
+class _Filter(Protocol):
+    """What ``EntryFilter`` offers; the catalogue is a higher room."""
+
+    q: str
+    open: Any
+    near: Any
+    radius: int
+    category: list[str]
+    facility: list[str]
+    district: str
+    from_: Any
+    to: Any
+
+    def query_string(self, **changes: Any) -> str: ...
+
+
+@register.simple_tag
+def active_filters(chosen: _Filter, categories: Any, districts: Any, facilities: Any) -> list[dict[str, str]]:
+    """The active filters as chips: ``name`` for people, ``query`` as the address without this one."""
+    without = chosen.query_string
+    chips = [
+        (f"“{chosen.q}”" if chosen.q else "", without(q="")),
+        (gettext("Buka sekarang") if chosen.open else "", without(open="")),
+        (_near_name(chosen), without(near="", radius="", sort="")),
+        (_named(districts, chosen.district), without(district="")),
+        (_day_name(gettext("Dari %(day)s"), chosen.from_), without(**{"from": ""})),
+        (_day_name(gettext("Sampai %(day)s"), chosen.to), without(to="")),
+    ]
+    chips += [(_named(categories, code), without(category=_others(chosen.category, code))) for code in chosen.category]
+    chips += [(_named(facilities, code), without(facility=_others(chosen.facility, code))) for code in chosen.facility]
+    return [{"name": name, "query": query} for name, query in chips if name]
+
+
+def _near_name(chosen: _Filter) -> str:
+    if not chosen.near:
+        return ""
+    return gettext("Sampai %(distance)s dari Anda") % {"distance": formatting.distance(chosen.radius, _language())}
+
+
+def _day_name(sentence: str, day: Any) -> str:
+    return sentence % {"day": formatting.short_date(day, _language())} if day else ""
+
+
+def _named(terms: Any, code: str) -> str:
+    """The name of the term with a code, or nothing when it is not among them."""
+    return next((name_here(term) for term in terms or () if term.code == code), "")
+
+
+def _others(codes: list[str], code: str) -> list[str]:
+    return [other for other in codes if other != code]
+
+
+def _language() -> str:
+    return (get_language() or settings.LANGUAGE_CODE).split("-")[0]
