@@ -76,7 +76,7 @@ def _box(value: tuple[float, float, float, float]) -> tuple[float, float, float,
     west, south, east, north = value
     if west > east or south > north:
         raise ValueError("must be minLon,minLat,maxLon,maxLat with the smaller numbers first")
-    if not (-180 <= west and east <= 180 and -90 <= south and north <= 90):
+    if max(abs(west), abs(east)) > 180 or max(abs(south), abs(north)) > 90:
         raise ValueError("must lie within longitudes -180 to 180 and latitudes -90 to 90")
     return value
 

@@ -116,7 +116,7 @@ def as_json(shape: Shape, origin: str, with_distance: bool = False) -> Func:
     title can look like that, and the origin lands on addresses alone.
     """
     location = Coalesce(Cast(AsGeoJSON("location", precision=_DECIMALS), TextField()), Value("null", TextField()))
-    open_end = Func(Cast("record", TextField()), Value(-1), function="LEFT")
+    open_end = Func(Cast("record", TextField()), Value(-1), function="LEFT", output_field=TextField())
     distance = [Value(',"distance_m":'), Cast(Func(F("distance_m"), function="ROUND"), TextField())]
     extra = distance if with_distance else []
     if shape == "feature":
