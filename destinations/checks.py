@@ -1,0 +1,89 @@
+"""When a page may be saved: a draft may be incomplete, but nothing wrong is taken in.
+
+The editor's form judges what was typed, so that every message stands at its field and nothing is
+lost. A page saved without a form is judged by ``full_clean``. Both ask the page class: its
+``contradictions`` and ``lacks`` read the values either from the page or from the form.
+"""
+
+from types import SimpleNamespace
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminPageForm
+
+Problems = dict[str, Any]
+
+NEEDED = _("Isi ini dulu sebelum menerbitkan.")
+
+
+class CheckedPage(models.Model):
+    """A page that knows what cannot be true of it, and what it needs before it may be public.
+
+    Attributes:
+        required_to_publish: fields that only a draft may leave empty.
+        row_relations: the inline rows, judged one by one.
+    """
+
+    required_to_publish: ClassVar[tuple[str, ...]] = ()
+    row_relations: ClassVar[tuple[str, ...]] = ()
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def contradictions(cls, values: Any) -> Problems:
+        """What several fields say together and cannot be, by field; also refused in a draft."""
+        return {}
+
+    @classmethod
+    def lacks(cls, values: Any) -> Problems:
+        """What publishing still needs, by field."""
+        return {name: NEEDED for name in cls.required_to_publish if not getattr(values, name)}
+
+    def full_clean(self, exclude: Any = None, **options: Any) -> None:
+        """Judge the whole page.
+
+        A form passes ``exclude`` and judges the rest itself: its rows are not on the page yet.
+
+        Raises:
+            ValidationError: with the messages by field.
+        """
+        super().full_clean(exclude=exclude, **options)
+        if exclude is not None:
+            return
+        if problems := self.lacks(self) | self.contradictions(self):
+            raise ValidationError(problems)
+        for relation in self.row_relations:
+            for row in getattr(self, relation).all():
+                row.full_clean(exclude={"page"})
+        self.check_together()
+
+    def check_together(self) -> None:
+        """Judge rows against each other, and the page against its place in the tree.
+
+        Raises:
+            ValidationError: when they contradict each other.
+        """
+
+
+class CheckedPageForm(WagtailAdminPageForm):
+    """The editor's form of a CheckedPage: asks for what publishing needs, and lets a draft wait."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in self._meta.model.required_to_publish:
+            if name in self.fields:
+                self.fields[name].required = True
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        values = SimpleNamespace(**dict.fromkeys(self.fields) | cleaned)
+        problems = self._meta.model.contradictions(values)
+        if not self.is_deferred_validation:
+            problems = self._meta.model.lacks(values) | problems
+        for name, message in problems.items():
+            if name not in self.errors:
+                self.add_error(name if name in self.fields else None, message)
+        return cleaned

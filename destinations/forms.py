@@ -1,0 +1,78 @@
+"""What the editor's form of a place checks beyond its fields: rows together, and the point in its kecamatan."""
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from modelcluster.forms import BaseChildFormSet
+from wagtail.admin.panels import InlinePanel
+
+from destinations.checks import CheckedPageForm
+from destinations.opening_rules import check_special_days, check_week, check_week_is_known
+from destinations.whereabouts import check_point, district_at
+
+
+class RowFormSet(BaseChildFormSet):
+    """Inline rows that are judged together, once each of them is right by itself."""
+
+    judge: ClassVar[Callable[[list[Any]], None]]
+
+    def clean(self) -> None:
+        super().clean()
+        if not any(self.errors):
+            type(self).judge(self.rows())
+
+    def rows(self) -> list[Any]:
+        """The rows that stay when this is saved."""
+        return [form.instance for form in self.forms if not form.cleaned_data.get("DELETE")]
+
+
+class WeekFormSet(RowFormSet):
+    judge = staticmethod(check_week)
+
+
+class SpecialDayFormSet(RowFormSet):
+    judge = staticmethod(check_special_days)
+
+
+class JudgedInlinePanel(InlinePanel):
+    """An inline panel whose rows are judged together by a formset class of their own."""
+
+    def __init__(self, *args: Any, formset: type[RowFormSet], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.formset = formset
+
+    def clone_kwargs(self) -> dict[str, Any]:
+        return super().clone_kwargs() | {"formset": self.formset}
+
+    def get_form_options(self) -> dict[str, Any]:
+        options = super().get_form_options()
+        options["formsets"][self.relation_name]["formset"] = self.formset
+        return options
+
+
+class LocatedPageForm(CheckedPageForm):
+    """The form of a page with a point: the point must lie in the kecamatan the page belongs to."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if point := cleaned.get("location"):
+            try:
+                check_point(point, district_at(self.parent_page.path))
+            except ValidationError as error:
+                self.add_error("location", error)
+        return cleaned
+
+
+class DestinationPageForm(LocatedPageForm):
+    """The form of a place."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        week, special = self.formsets["opening_spans"], self.formsets["special_days"]
+        if week.is_valid() and special.is_valid():
+            try:
+                check_week_is_known(week.rows(), special.rows())
+            except ValidationError as error:
+                self.add_error(None, error)
+        return cleaned

@@ -1,0 +1,75 @@
+"""One page of a public list, for the templates of places and of events."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from catalogue.filters import EntryFilter
+from catalogue.listing import BadCursor, Listing, list_entries
+from catalogue.models import Category, Entry, Facility
+from catalogue.opening import OpeningHours
+from catalogue.queryset import EntryQuerySet
+from destinations.opening_text import opening
+from regions.models import District
+
+PAGE_SIZE = 24
+CURSOR = "cursor"
+
+
+def listing(query: QueryDict, address: str, *, now: datetime, language: str) -> dict[str, Any]:
+    """What the list of places shows for a query string at an aware moment; see ``list_context``."""
+    chosen, notes = EntryFilter.lenient(query, now=now, lang=language)
+    places = public_entries("place", language)
+    try:
+        page = list_entries(places, chosen, now=now, limit=PAGE_SIZE, cursor=query.get(CURSOR, ""))
+    except BadCursor:
+        notes.append(stale_cursor())
+        page = list_entries(places, chosen, now=now, limit=PAGE_SIZE)
+    return list_context("place", page, chosen, notes, address, now)
+
+
+def public_entries(kind: str, language: str) -> EntryQuerySet:
+    return Entry.objects.visible().of_kind(kind).in_language(language)
+
+
+def stale_cursor() -> str:
+    """What is said when a link to the next page is of no use."""
+    return _("Tautan ke halaman berikutnya tidak berlaku lagi; daftar dimulai dari awal.")
+
+
+def list_context(
+    kind: str, page: Listing[Entry], chosen: EntryFilter, notes: list[str], address: str, now: datetime
+) -> dict[str, Any]:
+    """The context of a list page.
+
+    Returns:
+        ``entries``, ``count``, ``filter``, ``notes`` (about ignored values), ``next_url`` (None on the
+        last page), ``query_string``, ``map_url``, and the choices of the filter: ``categories``,
+        ``districts``, ``facilities``.
+    """
+    kept = chosen.query_string()
+    return {
+        "entries": for_cards(page.rows, now),
+        "count": page.count,
+        "filter": chosen,
+        "notes": notes,
+        "next_url": page.next_cursor and f"{address}?{chosen.query_string(**{CURSOR: page.next_cursor})}",
+        "query_string": kept,
+        "map_url": reverse("map") + (f"?{kept}" if kept else ""),
+        "categories": Category.objects.for_kind(kind),
+        "districts": District.objects.only("code", "name").order_by("name"),
+        "facilities": Facility.objects.all(),
+    }
+
+
+def for_cards(entries: Iterable[Entry], now: datetime) -> list[Entry]:
+    """The entries with what cards show besides the record: ``opening``, and ``distance`` in metres where known."""
+    shown = list(entries)
+    for entry in shown:
+        entry.opening = opening(OpeningHours.from_json(entry.hours), now) if entry.hours else None
+        entry.distance = getattr(entry, "distance_m", None)
+    return shown

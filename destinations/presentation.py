@@ -1,0 +1,101 @@
+"""What the page of a place shows besides its own fields: opening now, what is near, what happens here, its map."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.gis.geos import Point
+
+from catalogue.models import Category, Entry
+from catalogue.opening import OpeningHours
+from catalogue.pages import CataloguedPage
+from catalogue.queryset import EntryQuerySet
+from catalogue.records import EntryData, record
+from core.models import SiteSettings
+from destinations.listing import for_cards
+from destinations.opening_text import opening
+from maps.composition import PLACE_ZOOM, MapSpec
+
+if TYPE_CHECKING:
+    from destinations.models import DestinationPage
+
+NEARBY_METRES = 15_000
+NEARBY_COUNT = 6
+EVENTS_COUNT = 6
+NOT_ON_CARDS = ("search", "body_text", "detail")
+
+# Where only the kampung or the kecamatan is known, a map that shows street corners would say too much.
+ZOOM_BY_ACCURACY = {"exact": PLACE_ZOOM, "approximate": 14, "village": 13, "district": 11}
+
+
+def place_context(page: "DestinationPage", *, now: datetime, drafted: bool) -> dict[str, Any]:
+    """The context of a place's page at an aware moment.
+
+    Args:
+        drafted: show the page as it is in memory, not as it is published.
+    """
+    language = page.locale.language_code
+    entry, shown = entry_and_record(page, drafted=drafted)
+    hours = shown["hours"] and OpeningHours.from_json(shown["hours"])
+    others = Entry.objects.visible().in_language(language).exclude(uid=page.translation_key)
+    return {
+        "entry": entry,
+        "record": shown,
+        "opening": opening(hours, now),
+        "nearby": near(others.of_kind("place"), page.location, now) if page.location else [],
+        "events_here": coming(others.filter(venue=page.translation_key), now),
+        "map": spot_map(page, shown, language),
+    }
+
+
+def entry_and_record(page: CataloguedPage, *, drafted: bool) -> tuple[Entry | None, dict[str, Any]]:
+    """The catalogue's entry of a page and the record to show: list record, detail and ``location`` (GeoJSON).
+
+    A page the catalogue does not hold (a preview, or behind a password) is shown from its own fields.
+    """
+    language = page.locale.language_code
+    entry = None if drafted else Entry.objects.visible().filter(uid=page.translation_key, lang=language).first()
+    if entry:
+        return entry, entry.record | entry.detail | {"location": as_geojson(entry.location)}
+    data = page.catalogue_entry()
+    return None, own_record(page, data, language) | data.detail | {"location": as_geojson(data.location)}
+
+
+def own_record(page: CataloguedPage, data: EntryData, language: str) -> dict[str, Any]:
+    """The record of a page that is not in the catalogue; a draft may still be without category."""
+    if data.category is None:
+        data = replace(data, category=Category())
+    return record(page, data, language, SiteSettings.load().content_licence)
+
+
+def as_geojson(point: Point | None) -> dict[str, Any] | None:
+    return point and {"type": "Point", "coordinates": [point.x, point.y]}
+
+
+def near(places: EntryQuerySet, point: Point, now: datetime) -> list[Entry]:
+    """The nearest places with their distance, the nearest first."""
+    nearest = places.near(point, NEARBY_METRES).order_by("distance_m", "id").defer(*NOT_ON_CARDS)
+    return for_cards(nearest[:NEARBY_COUNT], now)
+
+
+def coming(events: EntryQuerySet, now: datetime) -> list[Entry]:
+    """The events that are on or still to come, by date; then those whose date nobody has fixed."""
+    dated = events.with_next_start(now).filter(next_start__isnull=False).order_by("next_start", "id")
+    undated = events.without_dates().order_by("sort_key", "id")
+    return [*dated.defer(*NOT_ON_CARDS)[:EVENTS_COUNT], *undated.defer(*NOT_ON_CARDS)[:EVENTS_COUNT]][:EVENTS_COUNT]
+
+
+def spot_map(page: CataloguedPage, shown: dict[str, Any], language: str) -> MapSpec | None:
+    """The map around the point of a record; None without one."""
+    if not shown["location"]:
+        return None
+    lon, lat = shown["location"]["coordinates"]
+    return MapSpec(
+        lang=language,
+        kind=shown["kind"],
+        centre=(lon, lat),
+        zoom=ZOOM_BY_ACCURACY[(shown["accuracy"] or {}).get("level", "approximate")],
+        marker=page.translation_key,
+        category=shown["category"]["code"],
+        district=(shown["district"] or {}).get("code", ""),
+    )

@@ -1,0 +1,79 @@
+"""From a destination page to what the public may see of it."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from catalogue.models import Kind
+from catalogue.records import EntryData
+from destinations.opening_rules import special_spans
+
+if TYPE_CHECKING:
+    from destinations.models import DestinationPage
+    from destinations.rows import SpecialDay, Ticket
+
+
+def place_entry(page: "DestinationPage") -> EntryData:
+    """The place as the catalogue holds it, read from the page in memory: a draft's preview works too."""
+    hours = page.hours
+    district, village = page.regions()
+    return EntryData(
+        kind=Kind.PLACE,
+        title=page.title,
+        summary=page.summary,
+        category=page.category,
+        location=page.location,
+        accuracy=page.accuracy(),
+        district=district,
+        village=village,
+        image=page.image,
+        facilities=tuple(page.facilities.all()),
+        hours=hours,
+        body_text=searchable_text(page, page.address),
+        extra={"hours": hours and hours.as_json(), "price": cheapest(page.tickets.all())},
+        detail=place_detail(page),
+    )
+
+
+def place_detail(page: "DestinationPage") -> dict[str, Any]:
+    """What only the single record shows."""
+    language = page.locale.language_code
+    return {
+        "address": page.address,
+        "opening_note": page.opening_note,
+        "opening_year": page.opening_year,
+        "special_days": [special_day(row) for row in page.special_days.all()],
+        "tickets": [ticket.as_record(language) for ticket in page.tickets.all()],
+        "getting_there": {"road": page.getting_there_road, "river": page.getting_there_river},
+        "accessibility": page.accessibility,
+        "contacts": page.contacts(),
+        "links": [{"title": link.title, "url": link.url} for link in page.links.all()],
+        "gallery": [picture.as_record(language) for picture in page.gallery_images.all()],
+        "body_html": body_html(page),
+        **page.sourcing(),
+    }
+
+
+def cheapest(tickets: Iterable["Ticket"]) -> dict[str, int] | None:
+    """The lowest price of the latest year a price is known for; 0 rupiah is free, None is not known."""
+    latest = sorted(tickets, key=lambda ticket: (-ticket.year, ticket.rupiah))
+    return {"from_rupiah": latest[0].rupiah, "year": latest[0].year} if latest else None
+
+
+def special_day(row: "SpecialDay") -> dict[str, Any]:
+    """Dates (first and last included, ISO 8601), spans in minutes after midnight, and why."""
+    return {
+        "from": row.first_day.isoformat(),
+        "to": (row.last_day or row.first_day).isoformat(),
+        "spans": [list(span) for span in special_spans(row)],
+        "note": row.note,
+    }
+
+
+def searchable_text(page: Any, *more: str) -> str:
+    """The words of a page's body and of further texts, one text per line."""
+    return "\n".join(text for text in (*page.body.stream_block.get_searchable_content(page.body), *more) if text)
+
+
+def body_html(page: Any) -> str:
+    """The body as its blocks show it."""
+    return str(page.body) if page.body else ""

@@ -1,0 +1,163 @@
+"""The rows of a destination page: opening hours, days that differ, tickets, gallery pictures and links."""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.dates import WEEKDAYS
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.models import Orderable
+
+from core.validators import no_control_characters
+from destinations.contacts import LinkRow
+from destinations.opening_rules import LONGEST_SPECIAL_DAYS
+
+HIGHEST_PRICE = 10_000_000
+
+plausible_year = (MinValueValidator(1990), MaxValueValidator(2100))
+
+
+class OpeningSpan(Orderable):
+    """One span of one weekday; closing at or before opening means past midnight."""
+
+    page = ParentalKey("destinations.DestinationPage", on_delete=models.CASCADE, related_name="opening_spans")
+    weekday = models.PositiveSmallIntegerField(_("hari"), choices=list(WEEKDAYS.items()))
+    opens = models.TimeField(_("buka"))
+    closes = models.TimeField(
+        _("tutup"), help_text=_("Lebih awal dari jam buka berarti lewat tengah malam; 00.00–00.00 berarti 24 jam.")
+    )
+
+    panels: ClassVar = [FieldRowPanel([FieldPanel("weekday"), FieldPanel("opens"), FieldPanel("closes")])]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("jam buka")
+        verbose_name_plural = _("jam buka")
+
+    def __str__(self) -> str:
+        return f"{WEEKDAYS[self.weekday]} {self.opens:%H.%M}–{self.closes:%H.%M}"
+
+
+class SpecialDay(Orderable):
+    """A date, or a run of dates, with other hours than its weekday: closed, or one span of its own."""
+
+    page = ParentalKey("destinations.DestinationPage", on_delete=models.CASCADE, related_name="special_days")
+    first_day = models.DateField(_("tanggal"))
+    last_day = models.DateField(_("sampai tanggal"), null=True, blank=True, help_text=_("Kosongkan untuk satu hari."))
+    opens = models.TimeField(_("buka"), null=True, blank=True, help_text=_("Kosongkan kedua jam bila tutup."))
+    closes = models.TimeField(_("tutup"), null=True, blank=True)
+    note = models.CharField(
+        _("keterangan"),
+        max_length=120,
+        blank=True,
+        validators=[no_control_characters],
+        help_text=_("Misalnya “Idulfitri”."),
+    )
+
+    panels: ClassVar = [
+        FieldRowPanel([FieldPanel("first_day"), FieldPanel("last_day")]),
+        FieldRowPanel([FieldPanel("opens"), FieldPanel("closes")]),
+        FieldPanel("note"),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("hari khusus")
+        verbose_name_plural = _("hari khusus")
+
+    def __str__(self) -> str:
+        return f"{self.first_day} {self.note}".strip()
+
+    def clean(self) -> None:
+        """Check the dates against each other, and the times.
+
+        Raises:
+            ValidationError: for dates in the wrong order or too far apart, or one time without the other.
+        """
+        super().clean()
+        if (self.opens is None) != (self.closes is None):
+            raise ValidationError({"closes": _("Isi kedua jam, atau kosongkan keduanya bila tutup.")})
+        if self.first_day is None or self.last_day is None:
+            return
+        days = (self.last_day - self.first_day).days + 1
+        if days < 1:
+            raise ValidationError(
+                {
+                    "last_day": _("%(last)s lebih awal dari %(first)s.")
+                    % {"last": f"{self.last_day:%d-%m-%Y}", "first": f"{self.first_day:%d-%m-%Y}"}
+                }
+            )
+        if days > LONGEST_SPECIAL_DAYS:
+            raise ValidationError({"last_day": _("Paling lama setahun. Untuk seterusnya, ubah jam mingguannya.")})
+
+
+class Ticket(Orderable):
+    """What one group of visitors pays, and the year that price was known; zero rupiah means free."""
+
+    page = ParentalKey("destinations.DestinationPage", on_delete=models.CASCADE, related_name="tickets")
+    group = models.CharField(
+        _("golongan"), max_length=80, validators=[no_control_characters], help_text=_("Misalnya “Dewasa”.")
+    )
+    group_en = models.CharField(_("golongan (Inggris)"), max_length=80, blank=True, validators=[no_control_characters])
+    rupiah = models.PositiveIntegerField(
+        _("harga (rupiah)"),
+        validators=[MinValueValidator(0), MaxValueValidator(HIGHEST_PRICE)],
+        help_text=_("Tulis 0 bila gratis."),
+    )
+    year = models.PositiveSmallIntegerField(
+        _("tahun harga"), validators=plausible_year, help_text=_("Tahun harga ini diketahui berlaku.")
+    )
+    note = models.CharField(_("keterangan"), max_length=160, blank=True, validators=[no_control_characters])
+
+    panels: ClassVar = [
+        FieldRowPanel([FieldPanel("group"), FieldPanel("group_en")]),
+        FieldRowPanel([FieldPanel("rupiah"), FieldPanel("year")]),
+        FieldPanel("note"),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("tiket")
+        verbose_name_plural = _("tiket")
+
+    def __str__(self) -> str:
+        return f"{self.group}: {self.rupiah} ({self.year})"
+
+    def as_record(self, language: str) -> dict[str, Any]:
+        group = (self.group_en if language == "en" else "") or self.group
+        return {"group": group, "rupiah": self.rupiah, "year": self.year, "note": self.note}
+
+
+class GalleryImage(Orderable):
+    """A further picture of the place."""
+
+    page = ParentalKey("destinations.DestinationPage", on_delete=models.CASCADE, related_name="gallery_images")
+    image = models.ForeignKey("core.PesonaImage", verbose_name=_("gambar"), on_delete=models.CASCADE, related_name="+")
+    caption = models.CharField(_("keterangan"), max_length=250, blank=True, validators=[no_control_characters])
+
+    panels: ClassVar = [FieldPanel("image"), FieldPanel("caption")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("gambar galeri")
+        verbose_name_plural = _("gambar galeri")
+
+    def __str__(self) -> str:
+        return self.caption or str(self.image)
+
+    def as_record(self, language: str) -> dict[str, Any]:
+        return self.image.as_record(language) | {"caption": self.caption}
+
+
+class PlaceLink(Orderable, LinkRow):
+    """A link to more about the place."""
+
+    page = ParentalKey("destinations.DestinationPage", on_delete=models.CASCADE, related_name="links")
+
+    panels: ClassVar = [FieldRowPanel([FieldPanel("title"), FieldPanel("url")])]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("tautan")
+        verbose_name_plural = _("tautan")
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,218 @@
+"""Events: the page an editor writes for each, and the agenda of them all."""
+
+from typing import Any, ClassVar
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from catalogue.models import Status
+from catalogue.pages import CataloguedPage
+from catalogue.records import EntryData
+from core.blocks import BodyStreamBlock
+from core.models import BasePage
+from core.validators import no_control_characters
+from destinations.checks import CheckedPage, Problems
+from destinations.contacts import WebAddressField
+from destinations.forms import LocatedPageForm
+from destinations.rows import HIGHEST_PRICE
+from destinations.sourcing import Sourced
+from destinations.whereabouts import Located
+from events import dates
+from events.agenda import agenda
+from events.presentation import event_context
+from events.record import event_entry
+
+
+class EventIndexPage(BasePage):
+    """The agenda: what is on, by date, and what has no date yet."""
+
+    intro = models.TextField(_("pengantar"), max_length=1000, blank=True, validators=[no_control_characters])
+
+    parent_page_types: ClassVar = ["home.HomePage"]
+    subpage_types: ClassVar = []
+    max_count_per_parent = 1
+
+    content_panels: ClassVar = [*BasePage.head_panels, FieldPanel("intro")]
+
+    class Meta:
+        verbose_name = _("halaman agenda")
+        verbose_name_plural = _("halaman agenda")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        language = self.locale.language_code
+        return context | agenda(request.GET, self.get_url(request), now=timezone.now(), language=language)
+
+
+class Attendance(models.TextChoices):
+    """schema.org's eventAttendanceMode, in small letters."""
+
+    ONSITE = "onsite", _("di tempat")
+    ONLINE = "online", _("daring")
+    MIXED = "mixed", _("di tempat dan daring")
+
+
+class EventPage(CheckedPage, Located, Sourced, CataloguedPage):
+    """Something that happens: when, where, by whom, and whether it still does.
+
+    It is at a place of the site, at a point of its own, online, or several of these. Without a start
+    date its date is not fixed, and ``date_note`` says what is known.
+    """
+
+    category = models.ForeignKey(
+        "catalogue.Category",
+        verbose_name=_("kategori"),
+        null=True,
+        on_delete=models.PROTECT,
+        limit_choices_to={"kind": "event"},
+        related_name="+",
+    )
+    body = StreamField(BodyStreamBlock(), verbose_name=_("isi"), blank=True)
+
+    start_date = models.DateField(
+        _("tanggal mulai"),
+        null=True,
+        blank=True,
+        validators=dates.plausible_date,
+        help_text=_("Kosongkan bila belum ditetapkan."),
+    )
+    start_time = models.TimeField(
+        _("jam mulai"), null=True, blank=True, help_text=_("WIB. Kosongkan untuk acara seharian.")
+    )
+    end_date = models.DateField(
+        _("tanggal selesai"),
+        null=True,
+        blank=True,
+        validators=dates.plausible_date,
+        help_text=_("Hari terakhir. Kosongkan bila sama dengan tanggal mulai."),
+    )
+    end_time = models.TimeField(
+        _("jam selesai"), null=True, blank=True, help_text=_("WIB. Kosongkan bila tidak diketahui.")
+    )
+    date_note = models.CharField(
+        _("catatan tanggal"),
+        max_length=300,
+        blank=True,
+        validators=[no_control_characters],
+        help_text=_("Bila tanggalnya belum ditetapkan, tulis yang sudah diketahui: “Tahunan, biasanya Oktober”."),
+    )
+    status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.SCHEDULED)
+    status_note = models.CharField(
+        _("keterangan status"),
+        max_length=300,
+        blank=True,
+        validators=[no_control_characters],
+        help_text=_("Untuk pembaca: mengapa batal atau ditunda."),
+    )
+
+    venue = models.ForeignKey(
+        "destinations.DestinationPage",
+        verbose_name=_("tempat acara"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Tempat di situs ini. Bila tidak ada, isi nama tempat dan titiknya."),
+    )
+    venue_name = models.CharField(_("nama tempat"), max_length=200, blank=True, validators=[no_control_characters])
+    attendance = models.CharField(_("cara hadir"), max_length=6, choices=Attendance.choices, default=Attendance.ONSITE)
+    online_url = WebAddressField(_("alamat daring"), blank=True)
+
+    organiser = models.CharField(_("penyelenggara"), max_length=200, blank=True, validators=[no_control_characters])
+    price = models.PositiveIntegerField(
+        _("harga (rupiah)"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0), MaxValueValidator(HIGHEST_PRICE)],
+        help_text=_("Tulis 0 bila gratis; kosongkan bila tidak diketahui."),
+    )
+    price_note = models.CharField(_("keterangan harga"), max_length=200, blank=True, validators=[no_control_characters])
+    registration_url = WebAddressField(_("tautan pendaftaran"), blank=True)
+
+    parent_page_types: ClassVar = ["regions.DistrictPage"]
+    subpage_types: ClassVar = []
+    required_to_publish = ("summary", "category")
+    base_form_class = LocatedPageForm
+
+    search_fields: ClassVar = [
+        *CataloguedPage.search_fields,
+        index.SearchField("body"),
+        index.SearchField("organiser"),
+        index.SearchField("venue_name"),
+    ]
+
+    content_panels: ClassVar = [
+        *CataloguedPage.head_panels,
+        FieldPanel("category"),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("start_date"), FieldPanel("start_time")]),
+                FieldRowPanel([FieldPanel("end_date"), FieldPanel("end_time")]),
+                FieldPanel("date_note"),
+                FieldRowPanel([FieldPanel("status"), FieldPanel("status_note")]),
+            ],
+            _("Kapan"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("venue"),
+                FieldPanel("venue_name"),
+                *Located.place_panels,
+                FieldRowPanel([FieldPanel("attendance"), FieldPanel("online_url")]),
+            ],
+            _("Di mana"),
+        ),
+        FieldPanel("body"),
+        MultiFieldPanel(
+            [
+                FieldPanel("organiser"),
+                FieldRowPanel([FieldPanel("price"), FieldPanel("price_note")]),
+                FieldPanel("registration_url"),
+            ],
+            _("Ikut serta"),
+        ),
+        MultiFieldPanel(Sourced.source_panels, _("Sumber dan pemeriksaan")),
+    ]
+
+    class Meta:
+        verbose_name = _("acara")
+        verbose_name_plural = _("acara")
+
+    def catalogue_entry(self) -> EntryData:
+        return event_entry(self)
+
+    @classmethod
+    def catalogue_queryset(cls) -> QuerySet:
+        return super().catalogue_queryset().select_related("category", "venue")
+
+    @classmethod
+    def contradictions(cls, values: Any) -> Problems:
+        return dates.contradictions(values)
+
+    @classmethod
+    def lacks(cls, values: Any) -> Problems:
+        lacking = super().lacks(values)
+        if not (values.start_date or values.date_note):
+            lacking["date_note"] = _(
+                "Isi tanggal mulai, atau tulis di sini apa yang sudah diketahui tentang tanggalnya."
+            )
+        if values.attendance != Attendance.ONSITE and not values.online_url:
+            lacking["online_url"] = _("Acara daring memerlukan alamat.")
+        if values.attendance != Attendance.ONLINE and not (values.venue or values.location):
+            lacking["venue"] = _("Pilih tempat acara atau tentukan titiknya di peta; atau nyatakan acara ini daring.")
+        return lacking
+
+    def check_together(self) -> None:
+        self.check_moved_point()
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        drafted = getattr(request, "is_preview", False)
+        return context | event_context(self, now=timezone.now(), drafted=drafted)

@@ -1,0 +1,38 @@
+"""What the page of an event shows besides its own fields: its dates in words, its venue and its map."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from core.formatting import EventDates, event_dates
+from destinations.listing import for_cards
+from destinations.presentation import entry_and_record, spot_map
+from events.record import public_venue
+
+if TYPE_CHECKING:
+    from events.models import EventPage
+
+
+def event_context(page: "EventPage", *, now: datetime, drafted: bool) -> dict[str, Any]:
+    """The context of an event's page at an aware moment.
+
+    Args:
+        drafted: show the page as it is in memory, not as it is published.
+    """
+    language = page.locale.language_code
+    entry, shown = entry_and_record(page, drafted=drafted)
+    venue = public_venue(page)
+    return {
+        "entry": entry,
+        "record": shown,
+        "when": dates_in_words(shown, language),
+        "venue": venue and for_cards([venue], now)[0],
+        "map": spot_map(page, shown, language),
+    }
+
+
+def dates_in_words(shown: dict[str, Any], language: str) -> EventDates | None:
+    """The dates of an event record for people; None while no date is fixed."""
+    if not shown["starts_at"]:
+        return None
+    ends_at = shown["ends_at"] and datetime.fromisoformat(shown["ends_at"])
+    return event_dates(datetime.fromisoformat(shown["starts_at"]), ends_at, shown["all_day"], language)

@@ -1,0 +1,88 @@
+"""From an event page to what the public may see of it."""
+
+from typing import TYPE_CHECKING, Any
+
+from catalogue.models import Entry, Kind
+from catalogue.records import Accuracy, EntryData, local_iso
+from destinations.record import body_html, searchable_text
+from events.dates import is_all_day, stated_end
+from events.occurrences import occurrences_of
+from regions.models import Village
+
+if TYPE_CHECKING:
+    from events.models import EventPage
+
+
+def event_entry(page: "EventPage") -> EntryData:
+    """The event as the catalogue holds it.
+
+    Without a point of its own an event is where its venue is. Of the venue only that is told which the
+    catalogue shows: a place that is a draft or private stays unknown, with its name and its point.
+    """
+    venue = public_venue(page)
+    district, village = page.regions()
+    point, accuracy = page.location, page.accuracy()
+    if point is None and venue is not None:
+        point, accuracy, village = venue.location, _accuracy(venue), _village(venue)
+    return EntryData(
+        kind=Kind.EVENT,
+        title=page.title,
+        summary=page.summary,
+        category=page.category,
+        location=point,
+        accuracy=accuracy,
+        district=district,
+        village=village,
+        image=page.image,
+        occurrences=occurrences_of(page),
+        venue_uid=page.venue and page.venue.translation_key,
+        body_text=searchable_text(page, page.venue_name, page.organiser, venue.title if venue else ""),
+        extra=event_extra(page, venue),
+        detail=event_detail(page),
+    )
+
+
+def public_venue(page: "EventPage") -> Entry | None:
+    """What the catalogue shows of the venue, in the language of the event."""
+    if page.venue is None:
+        return None
+    shown = Entry.objects.visible().of_kind(Kind.PLACE).in_language(page.locale.language_code)
+    return shown.filter(uid=page.venue.translation_key).first()
+
+
+def event_extra(page: "EventPage", venue: Entry | None) -> dict[str, Any]:
+    """What the list record of an event has besides that of a place; moments are ISO 8601 in WIB."""
+    first = next(iter(occurrences_of(page)), None)
+    return {
+        "starts_at": first and local_iso(first.starts_at),
+        "ends_at": local_iso(stated_end(page)),
+        "all_day": bool(first) and is_all_day(page),
+        "status": page.status,
+        "venue": venue and {"id": str(venue.uid), "title": venue.title, "url": venue.path},
+        "venue_name": page.venue_name,
+        "date_note": page.date_note,
+    }
+
+
+def event_detail(page: "EventPage") -> dict[str, Any]:
+    """What only the single record shows."""
+    return {
+        "status_note": page.status_note,
+        "organiser": page.organiser,
+        "price": page.price,
+        "price_note": page.price_note,
+        "link": page.registration_url,
+        "attendance": page.attendance,
+        "online_url": page.online_url,
+        "body_html": body_html(page),
+        **page.sourcing(),
+    }
+
+
+def _accuracy(venue: Entry) -> Accuracy | None:
+    shown = venue.record["accuracy"]
+    return shown and Accuracy(**shown)
+
+
+def _village(venue: Entry) -> Village | None:
+    return Village.objects.filter(code=venue.village).first()
