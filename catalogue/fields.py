@@ -28,5 +28,9 @@ class TextualJSONField(models.JSONField):
     def db_type(self, connection: Any) -> str:
         return "json"
 
+    def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
+        """The text itself: the usual adapter casts to jsonb, which orders keys anew and puts blanks in."""
+        return value if value is None or hasattr(value, "as_sql") else json.dumps(value, cls=CompactJSONEncoder)
+
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
         return json.loads(value) if isinstance(value, str) else value
