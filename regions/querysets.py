@@ -3,7 +3,7 @@
 from typing import Any, Self, TypeVar
 
 from django.contrib.gis.db.models import GeometryField
-from django.contrib.gis.db.models.functions import AsGeoJSON, Distance, GeoFunc
+from django.contrib.gis.db.models.functions import AsGeoJSON, Distance, GeomOutputGeoFunc
 from django.contrib.gis.geos import Point
 from django.contrib.postgres.aggregates import JSONBAgg
 from django.db.models import Case, F, FloatField, JSONField, Model, QuerySet, TextField, Value, When
@@ -22,7 +22,7 @@ _DECIMALS = 5
 Region = TypeVar("Region", bound=Model)
 
 
-class SimplifyPreserveTopology(GeoFunc):
+class SimplifyPreserveTopology(GeomOutputGeoFunc):
     """Fewer vertices, none moved further than the tolerance (in degrees), and no ring lost."""
 
     function = "ST_SimplifyPreserveTopology"

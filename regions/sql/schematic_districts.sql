@@ -9,7 +9,7 @@ WITH known AS (
     ) AS every
     ORDER BY point, rank, tie
 ), outline AS (
-    SELECT ST_Buffer(ST_ConcaveHull(ST_Collect(point ORDER BY point), 0.5), 0.055, 4) AS area FROM known
+    SELECT ST_Buffer(ST_ConcaveHull(ST_Collect(point ORDER BY point), 0.25), 0.055, 4) AS area FROM known
 ), cell AS (
     SELECT (ST_Dump(ST_VoronoiPolygons(ST_Collect(point ORDER BY point), 0, ST_Expand((SELECT area FROM outline), 0.1)))).geom
     FROM known
