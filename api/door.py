@@ -1,0 +1,78 @@
+"""The one way into the API: methods, cross-origin rules, problems and headers, the same for every endpoint."""
+
+import logging
+from collections.abc import Callable
+from functools import wraps
+
+from django.core.exceptions import SuspiciousOperation
+from django.core.signals import got_request_exception
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
+
+from api import problems
+
+METHODS = ("GET", "HEAD", "OPTIONS")
+CORS = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+PREFLIGHT = {
+    "Allow": ", ".join(METHODS),
+    "Access-Control-Allow-Methods": ", ".join(METHODS),
+    "Access-Control-Allow-Headers": "Accept, Accept-Language, If-None-Match, Range",
+    "Access-Control-Max-Age": "86400",
+}
+
+View = Callable[..., HttpResponse]
+log = logging.getLogger("django.request")
+
+
+def door(view: View) -> View:
+    """Wrap a view that answers GET: it then answers HEAD and OPTIONS too, and refuses in problem documents.
+
+    The request runs outside of a transaction: it only reads, and BEGIN and COMMIT would be two more round trips.
+    """
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        without_body = request.method == "HEAD"
+        response = _answer(view, request, *args, **kwargs)
+        for name, value in CORS.items():
+            response[name] = value
+        patch_vary_headers(response, ["Accept-Encoding"])
+        if without_body:
+            _drop_body(response)
+        return response
+
+    answer.straight = True  # type: ignore[attr-defined]
+    answer.csrf_exempt = True  # type: ignore[attr-defined]
+    return transaction.non_atomic_requests(answer)
+
+
+def _answer(view: View, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+    if request.method == "OPTIONS":
+        return HttpResponse(status=204, headers=PREFLIGHT)
+    try:
+        if request.method not in METHODS:
+            headers = {"Allow": PREFLIGHT["Allow"]}
+            raise problems.Problem(problems.NOT_ALLOWED, problems.NOT_ALLOWED.explanation, headers=headers)
+        request.method = "GET"
+        return view(request, *args, **kwargs)
+    except problems.Problem as problem:
+        return problems.answer(request, problem)
+    except SuspiciousOperation as refused:
+        log.warning("Refused at %s: %s", request.path, refused)
+        return problems.answer(request, problems.Problem(problems.BAD_REQUEST, problems.BAD_REQUEST.explanation))
+    except Exception:
+        got_request_exception.send(sender=None, request=request)
+        log.exception("Server fault at %s", request.path)
+        return problems.answer(request, problems.Problem(problems.SERVER_FAULT, problems.SERVER_FAULT.explanation))
+
+
+def _drop_body(response: HttpResponse) -> None:
+    """Keep the length a GET would have had, send nothing."""
+    length = len(response.content)
+    response.content = b""
+    response["Content-Length"] = str(length)

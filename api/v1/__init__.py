@@ -1,0 +1,1 @@
+"""Version 1: names are promises. Fields and endpoints are added, never renamed or removed."""

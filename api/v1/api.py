@@ -1,0 +1,176 @@
+"""The addresses of v1 and what they are for; how each one answers stands in the module it calls."""
+
+from typing import Annotated
+
+from django.http import HttpRequest, HttpResponse
+from ninja import NinjaAPI, Path
+
+from api import problems
+from api.v1 import clusters, lists, singles, vocabulary
+from api.v1.details import EventDetail, PlaceDetail
+from api.v1.openapi import described
+from api.v1.records import EventList, PlaceList
+from api.v1.shapes import (
+    CategoryList,
+    ClusterCollection,
+    DistrictCollection,
+    DistrictDetail,
+    DistrictFeature,
+    DistrictList,
+    EventCollection,
+    EventFeature,
+    FacilityList,
+    PlaceCollection,
+    PlaceFeature,
+)
+
+VERSION = "1.0.0"
+
+FORMATS = (problems.UNKNOWN_FORMAT,)
+ONE_OF_MANY = (problems.NOT_FOUND, problems.UNKNOWN_FORMAT, problems.WITHDRAWN)
+
+
+RecordId = Annotated[str, Path(description="UUID of the record.")]
+DistrictCode = Annotated[str, Path(description="Kemendagri code.", example="14.08.01")]
+
+
+class ReadOnlyAPI(NinjaAPI):
+    """django-ninja without its own idea of errors: the door answers them all alike."""
+
+    def set_default_exception_handlers(self) -> None:
+        """Let every exception through."""
+
+
+api = ReadOnlyAPI(title="Pesona Siak", version=VERSION, openapi_url=None, docs_url=None, urls_namespace="api")
+
+
+@api.get(
+    "/places",
+    summary="Places to visit",
+    tags=["places"],
+    operation_id="listPlaces",
+    response=PlaceList,
+    openapi_extra=described(
+        lists.PARAMETERS,
+        geojson=PlaceCollection,
+        may=FORMATS,
+        example="/api/v1/places?district=14.08.01&limit=5",
+    ),
+)
+def places(request: HttpRequest) -> HttpResponse:
+    """All published places, filtered, a page at a time."""
+    return lists.answer(request, "place")
+
+
+@api.get(
+    "/places/{id}",
+    summary="One place",
+    tags=["places"],
+    operation_id="getPlace",
+    response=PlaceDetail,
+    openapi_extra=described(singles.PARAMETERS, geojson=PlaceFeature, may=ONE_OF_MANY),
+)
+def place(request: HttpRequest, id: RecordId) -> HttpResponse:  # noqa: A002 - the name in the address
+    """A place with everything that is known of it."""
+    return singles.answer(request, "place", id)
+
+
+@api.get(
+    "/events",
+    summary="Events",
+    tags=["events"],
+    operation_id="listEvents",
+    response=EventList,
+    openapi_extra=described(
+        lists.PARAMETERS, geojson=EventCollection, may=FORMATS, example="/api/v1/events?sort=date&limit=5"
+    ),
+)
+def events(request: HttpRequest) -> HttpResponse:
+    """All published events, those without a date too. `sort=date` gives the coming ones, the next first."""
+    return lists.answer(request, "event")
+
+
+@api.get(
+    "/events/{id}",
+    summary="One event",
+    tags=["events"],
+    operation_id="getEvent",
+    response=EventDetail,
+    openapi_extra=described(singles.PARAMETERS, geojson=EventFeature, may=ONE_OF_MANY),
+)
+def event(request: HttpRequest, id: RecordId) -> HttpResponse:  # noqa: A002 - the name in the address
+    """An event with everything that is known of it."""
+    return singles.answer(request, "event", id)
+
+
+@api.get(
+    "/clusters",
+    summary="What a map draws",
+    tags=["maps"],
+    operation_id="getClusters",
+    openapi_extra=described(
+        clusters.PARAMETERS, geojson=ClusterCollection, example="/api/v1/clusters?bbox=101,0.4,102.9,1.3&zoom=9"
+    ),
+)
+def map_clusters(request: HttpRequest) -> HttpResponse:
+    """Places and events inside a box as GeoJSON, gathered where they would overlap. Never more than some 1,700."""
+    return clusters.answer(request)
+
+
+@api.get(
+    "/districts",
+    summary="Kecamatan",
+    tags=["vocabulary"],
+    operation_id="listDistricts",
+    response=DistrictList,
+    openapi_extra=described(
+        vocabulary.DISTRICT_PARAMETERS,
+        geojson=DistrictCollection,
+        may=FORMATS,
+        example="/api/v1/districts?format=geojson&boundary=true",
+    ),
+)
+def districts(request: HttpRequest) -> HttpResponse:
+    """The kecamatan of Kabupaten Siak with both their codes; boundaries on request."""
+    return vocabulary.districts(request)
+
+
+@api.get(
+    "/districts/{code}",
+    summary="One kecamatan",
+    tags=["vocabulary"],
+    operation_id="getDistrict",
+    response=DistrictDetail,
+    openapi_extra=described(
+        vocabulary.DISTRICT_PARAMETERS, geojson=DistrictFeature, may=(problems.NOT_FOUND, problems.UNKNOWN_FORMAT)
+    ),
+)
+def district(request: HttpRequest, code: DistrictCode) -> HttpResponse:
+    """A kecamatan with its kampung and kelurahan."""
+    return vocabulary.district(request, code)
+
+
+@api.get(
+    "/categories",
+    summary="Categories",
+    tags=["vocabulary"],
+    operation_id="listCategories",
+    response=CategoryList,
+    openapi_extra=described(vocabulary.CATEGORY_PARAMETERS, example="/api/v1/categories?lang=en"),
+)
+def categories(request: HttpRequest) -> HttpResponse:
+    """The codes `category=` takes, with their names."""
+    return vocabulary.categories(request)
+
+
+@api.get(
+    "/facilities",
+    summary="Facilities",
+    tags=["vocabulary"],
+    operation_id="listFacilities",
+    response=FacilityList,
+    openapi_extra=described(vocabulary.FACILITY_PARAMETERS, example="/api/v1/facilities"),
+)
+def facilities(request: HttpRequest) -> HttpResponse:
+    """The codes `facility=` takes, with their names."""
+    return vocabulary.facilities(request)

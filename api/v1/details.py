@@ -1,0 +1,86 @@
+"""What only the single record has: everything of the list record, and these fields."""
+
+from datetime import date
+
+from pydantic import ConfigDict, Field
+
+from api.v1.records import Event, Image, Place, Record, Span
+
+
+class Ticket(Record):
+    group: str = Field(description="Who pays this price.", examples=["Dewasa"])
+    rupiah: int = Field(description="Whole rupiah; 0 is free.", examples=[10000])
+    year: int = Field(description="The year the price was seen.", examples=[2020])
+    note: str = Field(description="May be empty.")
+
+
+class GettingThere(Record):
+    road: str = Field(description="The way there by road; may be empty.")
+    river: str = Field(description="The way there by river; may be empty.")
+
+
+class Contacts(Record):
+    """Ways to reach whoever looks after it. A way that is not known is absent."""
+
+    phone: str | None = Field(None, description="As dialled in Indonesia or with `+62`.")
+    whatsapp: str | None = Field(None, description="Number.")
+    email: str | None = Field(None)
+    website: str | None = Field(None, description="Absolute address.")
+    instagram: str | None = Field(None, description="Account name without `@`.", examples=["pesonasiak"])
+
+
+class TitledLink(Record):
+    title: str
+    url: str
+
+
+class GalleryImage(Image):
+    caption: str = Field(description="May be empty.")
+
+
+class SpecialDays(Record):
+    """A day, or a run of days, that differs from the week, and why. The spans are in `hours.special` too."""
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=True, serialize_by_alias=True)
+
+    from_: date = Field(alias="from", description="First day.")
+    to: date = Field(description="Last day, itself included.")
+    spans: list[Span] = Field(description="`[start, end)` in minutes after midnight (WIB); empty is closed.")
+    note: str = Field(description="May be empty.", examples=["Idulfitri"])
+
+
+class Source(Record):
+    text: str = Field(description="Where a fact comes from, as noted by the editors.")
+    url: str | None = Field(description="The web address in it, or null.")
+
+
+class PlaceDetail(Place):
+    """A place with everything that is known of it."""
+
+    address: str = Field(description="Street address; may be empty.")
+    opening_note: str = Field(description="What the hours do not say; may be empty.")
+    opening_year: int | None = Field(description="The year the hours were seen; null when not known.", examples=[2018])
+    special_days: list[SpecialDays]
+    tickets: list[Ticket] = Field(description="Empty when not known.")
+    getting_there: GettingThere
+    accessibility: str = Field(description="For visitors in a wheelchair or with a pushchair; may be empty.")
+    contacts: Contacts
+    links: list[TitledLink] = Field(description="Further reading.")
+    gallery: list[GalleryImage]
+    body_html: str = Field(description="The text as HTML: paragraphs, headings, lists, links, pictures. No scripts.")
+    sources: list[Source] = Field(description="Where the facts come from.")
+    checked_on: date | None = Field(description="When someone last checked the facts; null when nobody has yet.")
+    caveat: str = Field(description="What is not certain yet; show it. May be empty.")
+
+
+class EventDetail(Event):
+    """An event with everything that is known of it."""
+
+    organiser: str = Field(description="May be empty.")
+    price_note: str = Field(description="What it costs, in words; may be empty.")
+    link: str = Field(description="Page of the organiser; may be empty.")
+    online_url: str = Field(description="Where to take part from afar; may be empty.")
+    body_html: str = Field(description="The text as HTML. No scripts.")
+    sources: list[Source] = Field(description="Where the facts come from.")
+    checked_on: date | None = Field(description="When someone last checked the facts; null when nobody has yet.")
+    caveat: str = Field(description="What is not certain yet; show it. May be empty.")

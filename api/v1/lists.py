@@ -1,0 +1,144 @@
+"""``/places`` and ``/events`` as lists: from the query string to JSON text that PostgreSQL has made.
+
+Nothing is parsed on the way: each record leaves the database as finished text and is only joined to the others.
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from api import cursors, freshness
+from api.parameters import (
+    CURSOR,
+    FORMAT,
+    LANG,
+    LIMIT,
+    MEDIA_TYPES,
+    Values,
+    format_of,
+    language_of,
+    limit_of,
+    read,
+)
+from api.problems import ParameterError, bad_parameters
+from api.v1.filters import FILTERS, SORT, filter_of
+from catalogue.filters import EntryFilter
+from catalogue.listing import BadCursor, Listing, list_json
+from catalogue.models import Entry
+
+PARAMETERS = (*FILTERS, SORT, LANG, FORMAT, LIMIT, CURSOR)
+
+
+@dataclass(frozen=True)
+class Question:
+    """A list that was asked for. ``now`` is the moment of its first page, also on the pages after it."""
+
+    kind: str
+    chosen: EntryFilter
+    shape: str
+    limit: int
+    position: str
+    now: datetime
+    text: str
+
+
+def answer(request: HttpRequest, kind: str) -> HttpResponse:
+    """One page of the list of a kind, or 304 when the reader has it already.
+
+    Raises:
+        Problem: 406 or 422.
+    """
+    values = read(request, PARAMETERS)
+    now = timezone.now()
+    tag = freshness.entity_tag(
+        request, Entry.objects.newest_change(), moment=now if _follows_the_clock(values) else None
+    )
+    held = freshness.not_modified(request, tag)
+    return held or freshness.stamped(_page(request, _question(kind, values, now)), tag, freshness.RECORDS)
+
+
+def _follows_the_clock(values: Values) -> bool:
+    """Whether the same address answers differently as time goes by. A further page keeps the first page's time."""
+    if "cursor" in values:
+        return False
+    return values.get("open") == ["now"] or (values.get("sort") == ["date"] and "from" not in values)
+
+
+def _question(kind: str, values: Values, now: datetime) -> Question:
+    """The question in a request; its ``text`` is what must not change from page to page."""
+    shape, lang, limit = format_of(values), language_of(values), limit_of(values)
+    asked = {name: given for name, given in sorted(values.items()) if name not in ("cursor", "format", "limit")}
+    text = json.dumps([kind, lang, asked])
+    position = ""
+    if "cursor" in values:
+        position, now = _read_cursor(values["cursor"][0], text)
+    return Question(kind, filter_of(values, now=now, lang=lang), shape, limit, position, now, text)
+
+
+def _read_cursor(cursor: str, text: str) -> tuple[str, datetime]:
+    try:
+        standing = cursors.decode(cursor, question=text)
+    except cursors.CursorError as error:
+        raise _bad_cursor(cursor) from error
+    return standing["after"], datetime.fromisoformat(standing["now"])
+
+
+def _page(request: HttpRequest, asked: Question) -> HttpResponse:
+    entries = Entry.objects.visible().in_language(asked.chosen.lang).of_kind(asked.kind)
+    origin = f"{request.scheme}://{request.get_host()}"
+    geojson = asked.shape == "geojson"
+    try:
+        listing = list_json(
+            entries,
+            asked.chosen,
+            now=asked.now,
+            limit=asked.limit,
+            cursor=asked.position,
+            shape="feature" if geojson else "item",
+            origin=origin,
+        )
+    except BadCursor as error:
+        raise _bad_cursor(request.GET["cursor"]) from error
+    further = _next_address(request, asked, listing)
+    text = _collection(request, listing, further) if geojson else _items(listing, further)
+    return HttpResponse(text, content_type=MEDIA_TYPES[asked.shape])
+
+
+def _next_address(request: HttpRequest, asked: Question, listing: Listing[str]) -> str | None:
+    if listing.next_cursor is None:
+        return None
+    standing = {"after": listing.next_cursor, "now": asked.now.isoformat()}
+    return _address(request, cursor=cursors.encode(standing, question=asked.text))
+
+
+def _address(request: HttpRequest, **changes: str) -> str:
+    """The request's own absolute address with some parameters changed."""
+    query = request.GET.copy()
+    for name, value in changes.items():
+        query[name] = value
+    return request.build_absolute_uri(f"{request.path}?{query.urlencode()}")
+
+
+def _items(listing: Listing[str], further: str | None) -> str:
+    return f'{{"count":{listing.count},"next":{json.dumps(further)},"items":[{",".join(listing.rows)}]}}'
+
+
+def _collection(request: HttpRequest, listing: Listing[str], further: str | None) -> str:
+    links = [
+        {"rel": "self", "href": request.build_absolute_uri(), "type": MEDIA_TYPES["geojson"]},
+        {"rel": "alternate", "href": _address(request, format="json"), "type": MEDIA_TYPES["json"]},
+    ]
+    if further:
+        links.append({"rel": "next", "href": further, "type": MEDIA_TYPES["geojson"]})
+    return (
+        f'{{"type":"FeatureCollection","numberMatched":{listing.count},"numberReturned":{len(listing.rows)},'
+        f'"links":{json.dumps(links)},"features":[{",".join(listing.rows)}]}}'
+    )
+
+
+def _bad_cursor(cursor: str) -> Exception:
+    message = "does not continue this list; start again without it, and follow next as it is"
+    return bad_parameters([ParameterError.of("cursor", cursor, message)])

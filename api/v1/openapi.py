@@ -1,0 +1,102 @@
+"""The OpenAPI 3.1 document: what django-ninja derives from the views, completed by what it cannot know."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from pydantic import BaseModel, Field
+from pydantic.json_schema import models_json_schema
+
+from api import problems
+from api.parameters import Parameter
+from api.v1.records import Record
+
+Document = dict[str, Any]
+
+ALWAYS = (problems.BAD_REQUEST, problems.NOT_ALLOWED, problems.BAD_PARAMETER, problems.SERVER_FAULT)
+
+_REF = "#/components/schemas/{model}"
+_extra_models: list[type[BaseModel]] = []
+
+
+class RefusedParameter(Record):
+    parameter: str = Field(description="Name of the parameter.", examples=["limit"])
+    value: str | None = Field(description="What was sent, cut after 100 characters; null when it is missing.")
+    message: str = Field(description="What is wrong with it, in English.")
+
+
+class ProblemDocument(Record):
+    """RFC 9457 problem document."""
+
+    type: str = Field(description="Kind of problem: an address on this site that explains it.")
+    title: str
+    status: int = Field(description="HTTP status.")
+    detail: str = Field(description="What happened this time.")
+    instance: str = Field(description="Path of the request.")
+    id: str | None = Field(None, description="Only with 410: the record that was withdrawn.")
+    errors: list[RefusedParameter] = Field(description="One for each parameter refused; else empty.")
+
+
+def described(
+    parameters: Iterable[Parameter] = (),
+    *,
+    geojson: type[BaseModel] | None = None,
+    may: Iterable[problems.Kind] = (),
+    example: str = "",
+) -> Document:
+    """What an endpoint adds to django-ninja's description of it (``openapi_extra``).
+
+    Args:
+        geojson: shape of the answer as GeoJSON, where the endpoint speaks it.
+        example: a path and query to try, without origin.
+        may: problems this endpoint answers besides those every endpoint may.
+    """
+    found: Document = {"headers": _refs()}
+    if geojson:
+        _extra_models.append(geojson)
+        found["content"] = {"application/geo+json": {"schema": {"$ref": _REF.format(model=geojson.__name__)}}}
+    responses: Document = {200: found, 304: {"$ref": "#/components/responses/not-modified"}}
+    for kind in sorted((*ALWAYS, *may), key=lambda kind: kind.status):
+        responses[kind.status] = {"$ref": f"#/components/responses/{kind.slug}"}
+    extra: Document = {"parameters": [one.as_openapi() for one in parameters], "responses": responses}
+    return extra | {"x-example": example} if example else extra
+
+
+def complete(document: Document) -> Document:
+    """Add the shapes, answers and headers that ``described`` refers to."""
+    models = [*dict.fromkeys([*_extra_models, ProblemDocument])]
+    _, definitions = models_json_schema([(model, "serialization") for model in models], ref_template=_REF)
+    components = document["components"]
+    components["schemas"] = dict(sorted((components["schemas"] | definitions["$defs"]).items()))
+    components["responses"] = _responses()
+    components["headers"] = _headers()
+    return document
+
+
+def _responses() -> Document:
+    schema = {"$ref": _REF.format(model="ProblemDocument")}
+    refusals: Document = {
+        kind.slug: {
+            "description": f"{kind.title}. {kind.explanation}",
+            "content": {problems.CONTENT_TYPE: {"schema": schema}},
+        }
+        for kind in problems.KINDS
+    }
+    not_modified = {"description": "You have this answer: `If-None-Match` holds its `ETag`.", "headers": _refs()}
+    return {**refusals, "not-modified": not_modified}
+
+
+def _headers() -> Document:
+    return {
+        "ETag": {
+            "description": "Tag of this answer. Send it back as `If-None-Match`.",
+            "schema": {"type": "string"},
+        },
+        "Cache-Control": {
+            "description": "How long the answer may be kept and shown.",
+            "schema": {"type": "string"},
+        },
+    }
+
+
+def _refs() -> Document:
+    return {name: {"$ref": f"#/components/headers/{name}"} for name in _headers()}

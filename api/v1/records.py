@@ -1,0 +1,157 @@
+"""What a record looks like: the documented shape of everything v1 hands out.
+
+These models are the documentation and the contract (tests hold answers and models together); no answer is ever parsed
+into them on its way out. A field is never renamed or removed inside v1.
+"""
+
+from datetime import date, datetime
+from typing import Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Position = tuple[float, float]
+
+
+class Record(BaseModel):
+    """Base of all shapes: an answer with a field that is not documented fails the tests."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Term(Record):
+    code: str = Field(description="Stable code, lower case.", examples=["sejarah"])
+    name: str = Field(description="Name in the language asked for.", examples=["Sejarah & Budaya"])
+
+
+class Region(Record):
+    code: str = Field(description="Kemendagri code, with its dots.", examples=["14.08.01"])
+    name: str = Field(description="Name in local spelling.", examples=["Siak"])
+
+
+class PointGeometry(Record):
+    type: Literal["Point"]
+    coordinates: Position = Field(description="`[longitude, latitude]`, WGS 84.", examples=[[102.048985, 0.79481]])
+
+
+class Accuracy(Record):
+    level: Literal["exact", "approximate", "village", "district"] = Field(
+        description="`exact`: the building; `approximate`: estimated; `village` or `district`: a point for the area."
+    )
+    metres: int | None = Field(description="Rough error radius in metres; null when not known.", examples=[100])
+    note: str = Field(description="Where the position comes from, in Indonesian or English.")
+
+
+class ImageSource(Record):
+    url: str = Field(description="Absolute address; its content never changes.")
+    width: int = Field(description="Pixels.", examples=[640])
+    height: int = Field(description="Pixels.", examples=[400])
+    format: str = Field(description="`avif`, `webp` or `jpeg`.", examples=["avif"])
+
+
+class Image(Record):
+    alt: str = Field(description="What the picture shows, for people who do not see it.")
+    credit: str = Field(description="Who made it. Show it with the picture.", examples=["Ilustrasi: Pesona Siak"])
+    licence: str = Field(description="Licence of the picture.", examples=["CC BY 4.0"])
+    focal: tuple[int, int] | None = Field(
+        description="The point to keep when cropping, percent from left and from top; null: the middle."
+    )
+    sources: list[ImageSource] = Field(description="The same picture in several widths and formats.")
+
+
+class Common(Record):
+    """What every record has."""
+
+    id: UUID = Field(description="The same in every language and for ever.")
+    kind: str
+    lang: str = Field(description="Language the texts are written in.", examples=["id"])
+    lang_fallback: bool = Field(description="True where the text is not translated into the language asked for yet.")
+    title: str = Field(examples=["Istana Siak Sri Indrapura"])
+    summary: str = Field(description="One or two sentences of plain text; may be empty.")
+    url: str = Field(description="Absolute address of the page for people.")
+    updated_at: datetime | None = Field(
+        description="When it was last published, ISO 8601 with offset (WIB).", examples=["2026-11-22T09:00:00+07:00"]
+    )
+    licence: str = Field(description="SPDX identifier of the licence of text and data.", examples=["CC-BY-4.0"])
+    category: Term
+    district: Region | None = Field(description="Kecamatan; null when not known.")
+    village: Region | None = Field(description="Kampung or kelurahan; null when not known.")
+    accuracy: Accuracy | None = Field(description="How exact `location` is; null without a location.")
+    facilities: list[str] = Field(description="Codes of `/facilities`, sorted.", examples=[["parkir", "toilet"]])
+    image: Image | None = Field(description="Main picture, or null.")
+
+
+class Located(Record):
+    location: PointGeometry | None = Field(description="GeoJSON Point, or null where the position is not known.")
+
+
+Span = tuple[int, int]
+
+
+class Hours(Record):
+    week: list[list[Span]] = Field(
+        description="Seven lists, Monday first, of `[start, end)` in minutes after midnight (WIB). An end above 1440 "
+        "is past midnight; an empty list is closed.",
+        examples=[[[[540, 960]], [], [], [], [], [], []]],
+        min_length=7,
+        max_length=7,
+    )
+    special: dict[date, list[Span]] = Field(
+        description="Days that differ; they replace the hours of that date, an empty list is closed.",
+        examples=[{"2026-12-25": []}],
+    )
+
+
+class Price(Record):
+    from_rupiah: int = Field(description="Cheapest ticket in whole rupiah.", examples=[10000])
+    year: int = Field(description="The year the price was seen. Prices change: show the year.", examples=[2020])
+
+
+class PlaceFields(Common):
+    kind: Literal["place"]
+    hours: Hours | None = Field(description="Opening hours; null when not known, which is not the same as closed.")
+    price: Price | None = Field(description="Null when not known, which is not the same as free.")
+
+
+class Venue(Record):
+    id: UUID = Field(description="A place of `/places`.")
+    title: str
+    url: str
+
+
+class EventFields(Common):
+    kind: Literal["event"]
+    starts_at: datetime | None = Field(
+        description="Start of the next occurrence, ISO 8601 with offset (WIB); null while there is no date."
+    )
+    ends_at: datetime | None = Field(description="End of it; the moment itself is no longer part of the event.")
+    all_day: bool = Field(description="True when whole days are meant: show dates only.")
+    status: Literal["scheduled", "cancelled", "postponed"]
+    venue: Venue | None = Field(description="The place it is at, when that is a published place; else null.")
+    venue_name: str = Field(description="Where it is, in words; may be empty.")
+    date_note: str = Field(description="What is known of the date in words; may be empty.")
+
+
+class Place(PlaceFields, Located):
+    """A place to visit, as in lists."""
+
+
+class Event(EventFields, Located):
+    """An event, as in lists."""
+
+
+class Page(Record):
+    count: int = Field(description="How many records match in all.", examples=[60])
+    next: str | None = Field(description="Absolute address of the next page; null on the last.")
+
+
+class PlaceList(Page):
+    """A page of places."""
+
+    items: list[Place]
+
+
+class EventList(Page):
+    """A page of events."""
+
+    items: list[Event]

@@ -1,0 +1,48 @@
+"""``/places/{id}`` and ``/events/{id}``: one record with everything that is known of it."""
+
+import re
+
+from django.db.models import TextField
+from django.db.models.functions import Cast
+from django.http import HttpRequest, HttpResponse
+
+from api import freshness
+from api.parameters import FORMAT, LANG, MEDIA_TYPES, format_of, language_of, read
+from api.problems import not_found, withdrawn
+from catalogue.listing import as_json
+from catalogue.models import Entry
+
+PARAMETERS = (LANG, FORMAT)
+
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE | re.ASCII)
+
+
+def answer(request: HttpRequest, kind: str, record_id: str) -> HttpResponse:
+    """The record of a kind with this id, or 304 when the reader has it already.
+
+    Raises:
+        Problem: 404, 406, 410 or 422.
+    """
+    values = read(request, PARAMETERS)
+    shape, lang = format_of(values), language_of(values)
+    if not _UUID.fullmatch(record_id):
+        raise not_found(f"“{record_id[:60]}” is not the id of a {kind}: ids are UUIDs.")
+    tag = freshness.entity_tag(request, Entry.objects.newest_change())
+    if held := freshness.not_modified(request, tag):
+        return held
+    text = _text(record_id, kind, lang, shape, f"{request.scheme}://{request.get_host()}")
+    return freshness.stamped(HttpResponse(text, content_type=MEDIA_TYPES[shape]), tag, freshness.RECORDS)
+
+
+def _text(record_id: str, kind: str, lang: str, shape: str, origin: str) -> str:
+    """The record's JSON: that of the list, with the detail's members written into it."""
+    text = as_json("feature" if shape == "geojson" else "item", origin)
+    entries = Entry.objects.in_language(lang).of_kind(kind).filter(uid=record_id)
+    row = entries.annotate(text=text, rest=Cast("detail", TextField())).values("withdrawn_at", "text", "rest").first()
+    if row is None:
+        raise not_found(f"There is no {kind} with the id {record_id}.")
+    if row["withdrawn_at"]:
+        raise withdrawn(record_id.lower())
+    end = "}}" if shape == "geojson" else "}"
+    rest = row["rest"].replace('"url":"/', f'"url":"{origin}/')[1:-1]
+    return f"{row['text'].removesuffix(end)}{',' if rest else ''}{rest}{end}"
