@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
+    "api.middleware.ShortPathMiddleware",
     "pesona.middleware.LanguageFromAddress",
     "pesona.edge.RefuseHostileAddresses",
     "django.contrib.sessions.middleware.SessionMiddleware",
