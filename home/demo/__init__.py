@@ -1,0 +1,1 @@
+"""The demo content: facts about Siak in ``home/data``, and how they become pages."""

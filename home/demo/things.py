@@ -1,0 +1,121 @@
+"""Places and events: from their facts to the values of their pages."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, get_args
+
+from django.contrib.gis.geos import Point
+
+from catalogue.models import Category
+from core.formatting import date_range, long_date, short_date
+from destinations.models import DestinationPage, OpeningSpan, Ticket
+from events.models import EventPage
+from home.demo import facts, prose
+from home.demo.facts import Event, KnownDate, Place, Weekday, demo_key
+from home.demo.framework import fill, said, with_values
+from home.demo.planting import Garden, Seed
+
+Values = Mapping[str, Any]
+
+KNOWN_DATES = {"id": "Tanggal yang tercatat", "en": "Recorded dates"}
+UNTIL = {"id": "sampai", "en": "until"}
+WEEKDAYS = get_args(Weekday)
+
+
+def places() -> Iterator[Seed]:
+    for row in facts.places():
+        values = with_values(
+            said(row, "text", "note", "opening_note", "accuracy_note"),
+            **_common(row),
+            **_whereabouts(row),
+            address=row.address or "",
+            opening_year=row.opening_year,
+            hours=[[day, *span] for day, spans in row.hours.items() for span in spans],
+            tickets=[ticket.model_dump() for ticket in row.tickets],
+        )
+        yield Seed(row.key, demo_key("district", row.district), DestinationPage, row.id, values, _fill_place)
+
+
+def _common(row: Place | Event) -> dict[str, Any]:
+    """What a place and an event both have, the same in every language."""
+    return {
+        "picture": row.picture,
+        "category": row.category,
+        "sources": "\n".join(row.sources),
+    }
+
+
+def _whereabouts(row: Place | Event) -> dict[str, Any]:
+    return {"location": row.location, "accuracy": row.accuracy, "accuracy_metres": row.accuracy_metres}
+
+
+def _fill_common(page: Any, values: Values, garden: Garden) -> None:
+    fill(page, values, garden)
+    page.category = Category.objects.get(code=values["category"])
+    page.sources = values["sources"]
+    page.caveat = values["note"]
+
+
+def _fill_whereabouts(page: Any, values: Values) -> None:
+    page.location = Point(*values["location"], srid=4326)
+    page.accuracy_level = values["accuracy"]
+    page.accuracy_m = values["accuracy_metres"]
+    page.accuracy_note = values["accuracy_note"]
+
+
+def _fill_place(page: DestinationPage, values: Values, garden: Garden) -> None:
+    _fill_common(page, values, garden)
+    _fill_whereabouts(page, values)
+    page.body = [prose.paragraph(values["text"])]
+    page.address = values["address"]
+    page.opening_note = values["opening_note"]
+    page.opening_year = values["opening_year"]
+    page.opening_spans = [
+        OpeningSpan(weekday=WEEKDAYS.index(day), opens=opens, closes=closes) for day, opens, closes in values["hours"]
+    ]
+    page.tickets = [Ticket(**ticket) for ticket in values["tickets"]]
+
+
+def events() -> Iterator[Seed]:
+    at = {place.id: place for place in facts.places()}
+    for row in facts.events():
+        where = at[row.place] if row.place else row
+        texts = {
+            code: {
+                **text,
+                "accuracy_note": where.said("accuracy_note", code),
+                "dates": [written(known, code) for known in row.dates],
+            }
+            for code, text in said(row, "text", "note", "venue", "date_note").items()
+        }
+        days = row.next and [row.next.start, row.next.end]
+        values = with_values(texts, **_common(row), **_whereabouts(where), place=row.place, next=days)
+        yield Seed(row.key, demo_key("district", row.district), EventPage, row.id, values, _fill_event)
+
+
+def written(known: KnownDate, language: str) -> str:
+    """A date a source names, in words: ``17–22 Oktober 2016 (edisi ke-4)``."""
+    days, note = _days(known, language), known.said("note", language)
+    return f"{days} ({note})" if days and note else days or note[:1].upper() + note[1:]
+
+
+def _days(known: KnownDate, language: str) -> str:
+    if known.start and known.end:
+        return date_range(known.start, known.end, language)
+    if known.start:
+        return long_date(known.start, language)
+    return f"{UNTIL[language]} {short_date(known.end, language)}" if known.end else ""
+
+
+def _fill_event(page: EventPage, values: Values, garden: Garden) -> None:
+    _fill_common(page, values, garden)
+    body = [prose.paragraph(values["text"])]
+    if values["dates"]:
+        body += [prose.heading(KNOWN_DATES[page.locale.language_code]), prose.bullets(values["dates"])]
+    page.body = body
+    page.date_note = values["date_note"]
+    page.start_date, page.end_date = values["next"] or (None, None)
+    page.venue_name = values["venue"]
+    page.venue = garden.page(demo_key("place", values["place"]), page.locale.language_code) if values["place"] else None
+    # Also where an editor has removed the place the event still has its point.
+    if page.venue is None:
+        _fill_whereabouts(page, values)
