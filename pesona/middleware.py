@@ -47,10 +47,11 @@ class AnswerHeaders:
 
     @staticmethod
     def _is_personal(request: HttpRequest, response: HttpResponse) -> bool:
-        """Whether the answer is for one person: a cookie goes with it, or a session came with the question.
+        """Whether the answer is for one person: a cookie goes with it, or a session or token came with the question.
 
         What is the same for everybody (files, pictures, the API) says ``public`` itself.
         """
         if response.cookies:
             return True
-        return settings.SESSION_COOKIE_NAME in request.COOKIES and "public" not in response.get("Cache-Control", "")
+        identified = settings.SESSION_COOKIE_NAME in request.COOKIES or "Authorization" in request.headers
+        return identified and "public" not in response.get("Cache-Control", "")
