@@ -1,0 +1,110 @@
+"""The form field for a point: two boxes to type into, and a map beside them where scripts run.
+
+Whatever was typed comes back unchanged with the message about it. The value is a GeoDjango
+``Point`` (EPSG:4326, longitude first) or None, so any ``PointField`` of a model can use it.
+"""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.conf import settings
+from django.contrib.gis.geos import Point
+from django.core.exceptions import ValidationError
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+
+from maps.coordinates import LONGEST_TEXT, CoordinateError, read_pair, written
+
+SRID = 4326
+
+#: What a point is called in a form: latitude first, as people type and paste it.
+Typed = list[str]
+
+
+class PointPicker(forms.MultiWidget):
+    """Latitude and longitude as text, with a map that follows and leads them (``point-picker.js``)."""
+
+    template_name = "maps/widgets/point_picker.html"
+    use_fieldset = True
+
+    class Media:
+        css: ClassVar = {"all": ["leaflet/leaflet.css", "maps/point-picker.css"]}
+        js: ClassVar = ["leaflet/leaflet.js", "maps/point-picker.js"]
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        typed = {"inputmode": "text", "autocomplete": "off", "spellcheck": "false", "maxlength": 4 * LONGEST_TEXT}
+        boxes = {"lat": forms.TextInput(attrs=typed), "lon": forms.TextInput(attrs=typed)}
+        super().__init__(boxes, attrs)
+
+    def decompress(self, value: Point | str | None) -> Typed:
+        point = as_point(value)
+        return [written(point.y), written(point.x)] if point else ["", ""]
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        context["picker"] = {
+            "tiles": settings.TILE_URL,
+            "attribution": settings.TILE_ATTRIBUTION,
+            "districts": "/api/v1/districts?format=geojson&boundary=true",
+            "whereabouts": _whereabouts_url(),
+        }
+        return context
+
+
+class PointField(forms.Field):
+    """A point typed or placed by hand.
+
+    Takes what GeoDjango's model field passes (``geom_type``, ``srid``), so it can be its form field.
+    """
+
+    widget = PointPicker
+    default_error_messages: ClassVar = {"required": _("Lintang dan bujur belum diisi.")}
+
+    def __init__(self, *, geom_type: str = "POINT", srid: int = SRID, **kwargs: Any) -> None:
+        # The limit on nested collections says nothing of a point.
+        kwargs.pop("max_geom_collections", None)
+        if geom_type != "POINT" or srid != SRID:
+            raise ValueError(f"PointField holds POINT in EPSG:{SRID}, not {geom_type} in EPSG:{srid}")
+        super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> Point | None:
+        """The point typed as [latitude, longitude].
+
+        Raises:
+            ValidationError: naming the box and what was typed into it.
+        """
+        if not isinstance(value, list | tuple):
+            return as_point(value)
+        try:
+            typed = read_pair(*(str(text or "") for text in value))
+        except CoordinateError as error:
+            raise ValidationError(error.message, code=error.code) from error
+        return Point(typed.lon, typed.lat, srid=SRID) if typed else None
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Whether another place is meant; the same place written in another way is no change."""
+        if self.disabled:
+            return False
+        try:
+            after = self.to_python(data)
+        except ValidationError:
+            return True
+        before = as_point(initial)
+        if before is None or after is None:
+            return before is not after
+        return (written(before.x), written(before.y)) != (written(after.x), written(after.y))
+
+
+def as_point(value: Point | str | None) -> Point | None:
+    """A stored point; a revision holds it as text such as ``SRID=4326;POINT (102.05 0.79)``."""
+    if not value:
+        return None
+    return value if isinstance(value, Point) else Point.from_ewkt(value)
+
+
+def _whereabouts_url() -> str:
+    """Where the picker asks which kampung a point is in; without an admin there is no answer to ask for."""
+    try:
+        return reverse("point_whereabouts")
+    except NoReverseMatch:
+        return ""

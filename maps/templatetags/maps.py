@@ -1,0 +1,43 @@
+"""``{% load maps %}{% map spec %}``: a map anywhere on a page."""
+
+from typing import Any
+
+from django import template
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from catalogue.models import Category
+from maps.composition import MapSpec, files
+
+register = template.Library()
+
+
+@register.inclusion_tag("maps/map.html")
+def map(spec: MapSpec, label: str = "", list_url: str = "") -> dict[str, Any]:  # noqa: A001 - the name of the tag
+    """The box of a map and the files that fill it.
+
+    ``label`` names the map for those who do not see it; ``list_url`` leads to the same things as a list.
+    """
+    needed = files(spec)
+    return {
+        "spec": spec,
+        "label": label or _("Peta"),
+        "list_url": list_url,
+        "script_url": f"{reverse('map_script')}?{spec.query()}",
+        "scripts": needed.scripts,
+        "styles": needed.styles,
+        "pins": pins(spec),
+    }
+
+
+@register.inclusion_tag("maps/legend.html")
+def map_legend(spec: MapSpec) -> dict[str, Any]:
+    """What the pins of a map mean."""
+    return {"pins": pins(spec)}
+
+
+def pins(spec: MapSpec) -> list[dict[str, str]]:
+    return [
+        {"code": category.code, "name": category.name_in(spec.lang), "icon": category.icon, "marker": category.marker}
+        for category in Category.objects.for_kind(spec.kind)
+    ]

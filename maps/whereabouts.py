@@ -1,0 +1,92 @@
+"""Which kampung and kecamatan a typed coordinate is in, for the editor who is placing a pin."""
+
+from dataclasses import asdict, dataclass, field
+
+from django.contrib.gis.geos import Point
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+
+from maps.coordinates import CoordinateError, read_pair, written
+from maps.fields import SRID
+from regions.models import District, Village
+
+#: Schematic borders are this rough: a point closer to one may well lie on its other side.
+SCHEMATIC_DOUBT_M = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """An answer for the map field.
+
+    ``lat`` and ``lon`` (degrees, as text for the boxes) are None when nothing usable was typed.
+    ``place`` says where that is; ``warnings`` doubt it; ``error`` refuses it. ``swapped`` is the pair
+    (lat, lon) that was probably meant.
+    """
+
+    lat: str | None = None
+    lon: str | None = None
+    place: str = ""
+    warnings: list[str] = field(default_factory=list)
+    error: str = ""
+    swapped: tuple[str, str] | None = None
+
+    def as_json(self) -> dict[str, object]:
+        return asdict(self)
+
+
+def whereabouts(lat_text: str, lon_text: str) -> Whereabouts:
+    """What is known of a coordinate as it was typed: nothing typed is an answer without place and error."""
+    try:
+        typed = read_pair(lat_text, lon_text)
+    except CoordinateError as error:
+        swapped = error.swapped and (written(error.swapped[0]), written(error.swapped[1]))
+        return Whereabouts(error=error.message, swapped=swapped)
+    if typed is None:
+        return Whereabouts()
+    point = Point(typed.lon, typed.lat, srid=SRID)
+    district = District.objects.containing(point)
+    return Whereabouts(
+        lat=written(typed.lat),
+        lon=written(typed.lon),
+        place=_place(point, district),
+        warnings=_doubts(point, district),
+    )
+
+
+def _place(point: Point, district: District | None) -> str:
+    if district is None:
+        return _("Di luar Kabupaten Siak")
+    village = Village.objects.containing(point)
+    if village is None or village.district_id != district.pk:
+        return _("Kecamatan %(district)s") % {"district": district.name}
+    return _("%(kind)s %(village)s, Kecamatan %(district)s") % {
+        "kind": village.get_kind_display().capitalize(),
+        "village": village.name,
+        "district": district.name,
+    }
+
+
+def _doubts(point: Point, district: District | None) -> list[str]:
+    """Why the answer may be wrong: outside, or close to a border that is only schematic."""
+    nearest = _nearest_other(point, district)
+    if district is None:
+        return [_from_the_border(nearest)] if nearest else []
+    if nearest is None or not district.boundary_is_schematic or nearest.metres > SCHEMATIC_DOUBT_M:
+        return []
+    return [
+        _("Batas masih skematis, dan Kecamatan %(other)s hanya %(metres)d m dari titik ini. Pastikan kecamatannya.")
+        % {"other": nearest.name, "metres": round(nearest.metres)}
+    ]
+
+
+def _from_the_border(nearest: District) -> str:
+    return _("%(km)s km dari Kecamatan %(district)s. Periksa lagi angkanya.") % {
+        "km": number_format(nearest.metres / 1000, decimal_pos=1),
+        "district": nearest.name,
+    }
+
+
+def _nearest_other(point: Point, district: District | None) -> District | None:
+    """The nearest kecamatan but the one the point is in, with ``metres`` to its boundary."""
+    others = District.objects.exclude(pk=district.pk) if district else District.objects.all()
+    return others.filter(boundary__isnull=False).with_metres_from(point).order_by("metres").first()
