@@ -13,7 +13,7 @@ from paths import LOG, ROOT
 TAIL = 25
 
 
-class Failure(Exception):  # noqa: N818 - it is said to the user by this name
+class Failure(Exception):
     """A step that could not be done: what failed, what the user can do, and the end of its output."""
 
     def __init__(self, what: str, to_do: str = "", output: str = "") -> None:

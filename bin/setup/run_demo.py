@@ -17,7 +17,7 @@ from console import Failure, step
 from paths import PYTHON, ROOT, VAR
 from setting_up import one_at_a_time, set_up
 
-CONTENT = ["load_vocabulary", "load_regions", "load_demo"]
+CONTENT = ["load_demo"]
 MADE_BY_THE_DEMO = ("media", "stamps/content")
 PATIENCE = 60
 

@@ -12,6 +12,7 @@ read_file(BASE_DIR / "var" / "test.env")
 SECRET_KEY = secrets.token_urlsafe(50)
 DATABASES = {"default": database() | {"CONN_MAX_AGE": 0}}
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+DEMO_LOGIN_ALLOWED = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MEDIA_ROOT = tempfile.mkdtemp(prefix="pesona-test-media-")

@@ -1,11 +1,11 @@
 import json
-import secrets
 from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import transaction
 from wagtail.models import Site
+
+from home.demo.editors import renew_login
 
 USERNAME = "penyunting"
 
@@ -21,9 +21,4 @@ class Command(BaseCommand):
         site = Site.objects.get(is_default_site=True)
         site.hostname, site.port = "127.0.0.1", port
         site.save()
-        password = secrets.token_urlsafe(12)
-        editor, _created = get_user_model().objects.get_or_create(username=USERNAME)
-        editor.is_staff = editor.is_superuser = editor.is_active = True
-        editor.set_password(password)
-        editor.save()
-        self.stdout.write(json.dumps({"user": USERNAME, "password": password}))
+        self.stdout.write(json.dumps({"user": USERNAME, "password": renew_login(USERNAME)}))
