@@ -5,8 +5,8 @@ address of every 404 in the redirect table.
 """
 
 from collections.abc import Callable
+from functools import cached_property
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import resolve, reverse
 
@@ -18,10 +18,15 @@ class ShortPathMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not request.path_info.startswith(reverse("api:root", urlconf=settings.ROOT_URLCONF)):
+        if not request.path_info.startswith(self._start):
             return self.get_response(request)
         match = resolve(request.path_info)
         if not getattr(match.func, "straight", False):
             return self.get_response(request)
         request.resolver_match = match
         return match.func(request, *match.args, **match.kwargs)
+
+    @cached_property
+    def _start(self) -> str:
+        """``/api/v1/``, as the project's addresses have it."""
+        return reverse("api:root")
