@@ -4,9 +4,10 @@ A page ignores a bad value and says so (``lenient``); the API refuses it and nam
 """
 
 import math
+import re
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
-from typing import Annotated, Any, Literal, TypedDict
+from typing import Annotated, Any, Literal, TypedDict, TypeVar
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
@@ -25,7 +26,13 @@ DEFAULT_RADIUS_M = 25_000
 MAX_RADIUS_M = 500_000
 MAX_CHOICES = 30
 
+# Nobody asks for an earlier or later day, and at the ends of the calendar a day more or a time zone overflows.
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
 SEVERAL = ("category", "facility")
+AnyDate = TypeVar("AnyDate", date, datetime)
 Sort = Literal["title", "distance", "date", "updated"]
 
 
@@ -92,6 +99,21 @@ def _district_code(code: str) -> str:
     return code
 
 
+def _day_as_written(value: Any) -> Any:
+    """Only ``2026-12-31``: pydantic would also read a number as seconds since 1970."""
+    if isinstance(value, str) and not _DAY.fullmatch(value):
+        raise ValueError("must be a date such as 2026-12-31")
+    return value
+
+
+def _in_our_time(value: AnyDate) -> AnyDate:
+    if not FIRST_YEAR <= value.year <= LAST_YEAR:
+        raise ValueError(f"must lie in the years {FIRST_YEAR} to {LAST_YEAR}")
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_day_as_written), AfterValidator(_in_our_time)]
+Moment = Annotated[datetime, AfterValidator(_in_our_time)]
 Text = Annotated[str, Field(max_length=100), AfterValidator(_clean_text)]
 Code = Annotated[str, Field(max_length=40, pattern=r"^[a-z0-9-]+$")]
 Codes = Annotated[list[Code], Field(max_length=MAX_CHOICES)]
@@ -125,9 +147,9 @@ class EntryFilter(BaseModel):
     bbox: BoxValue | None = None
     near: Position | None = None
     radius: Annotated[int, Field(ge=1, le=MAX_RADIUS_M)] = DEFAULT_RADIUS_M
-    open: datetime | None = None
-    from_: Annotated[date | None, Field(alias="from")] = None
-    to: date | None = None
+    open: Moment | None = None
+    from_: Annotated[Day | None, Field(alias="from")] = None
+    to: Day | None = None
     sort: Sort = "title"
     lang: str = "id"
 
