@@ -83,16 +83,11 @@ class Garden:
         parent = self.page(seed.parent, language) if seed.parent else Page.get_first_root_node()
         if parent is None:
             return None
-        if language == ORIGINAL:
-            page = seed.model(translation_key=seed.key, locale=self._locales[language], slug=seed.slug, live=False)
-            seed.fill(page, seed.values[language], self)
-            return parent.add_child(instance=page)
-        original = self.page(seed.key)
-        if original is None:
-            return None
-        page = original.copy_for_translation(self._locales[language])
+        # The front pages of all languages are neighbours, so their slugs differ.
+        slug = seed.slug if seed.parent or language == ORIGINAL else f"{seed.slug}-{language}"
+        page = seed.model(translation_key=seed.key, locale=self._locales[language], slug=slug, live=False)
         seed.fill(page, seed.values[language], self)
-        return page
+        return parent.add_child(instance=page)
 
     def _publish(self, page: BasePage, seed: Seed, language: str) -> None:
         page.save_revision().publish()
