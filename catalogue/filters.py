@@ -58,17 +58,23 @@ def _clean_text(text: str) -> str:
     return text.strip()
 
 
-def _numbers(value: Any) -> Any:
-    """``"101.9,0.5"`` to a list of floats; anything but finite numbers is refused."""
-    if not isinstance(value, str):
-        return value
-    try:
-        numbers = [float(part) for part in value.split(",")]
-    except ValueError:
-        raise ValueError("must be numbers separated by commas, longitude first") from None
-    if not all(map(math.isfinite, numbers)):
-        raise ValueError("must be finite numbers")
-    return numbers
+def _numbers(names: str) -> BeforeValidator:
+    """``"101.9,0.5"`` to a list of floats, one for each of the ``names``; anything but finite numbers is refused."""
+
+    def read(value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        try:
+            numbers = [float(part) for part in value.split(",")]
+        except ValueError:
+            numbers = []
+        if len(numbers) != names.count(",") + 1:
+            raise ValueError(f"must be the numbers {names}, separated by commas")
+        if not all(map(math.isfinite, numbers)):
+            raise ValueError("must be finite numbers")
+        return numbers
+
+    return BeforeValidator(read)
 
 
 def _inside_region(lon: float, lat: float) -> None:
@@ -117,8 +123,8 @@ Moment = Annotated[datetime, AfterValidator(_in_our_time)]
 Text = Annotated[str, Field(max_length=100), AfterValidator(_clean_text)]
 Code = Annotated[str, Field(max_length=40, pattern=r"^[a-z0-9-]+$")]
 Codes = Annotated[list[Code], Field(max_length=MAX_CHOICES)]
-BoxValue = Annotated[tuple[float, float, float, float], BeforeValidator(_numbers), AfterValidator(_box)]
-Position = Annotated[tuple[float, float], BeforeValidator(_numbers), AfterValidator(_position)]
+BoxValue = Annotated[tuple[float, float, float, float], _numbers("minLon,minLat,maxLon,maxLat"), AfterValidator(_box)]
+Position = Annotated[tuple[float, float], _numbers("lon,lat"), AfterValidator(_position)]
 
 
 class EntryFilter(BaseModel):
@@ -248,11 +254,12 @@ def _moment(text: str, problems: list[Problem]) -> datetime | None:
 
 def _problem(detail: Any, params: Mapping[str, Any]) -> Problem:
     message = detail["msg"].removeprefix("Value error, ")
-    if detail["loc"]:
-        name = str(detail["loc"][0])
-    else:
+    if not detail["loc"]:
         name, _colon, message = message.partition(": ")
-    return Problem(field=name, value=str(params.get(name, ""))[:200], message=message)
+        return Problem(field=name, value=str(params.get(name, ""))[:200], message=message)
+    name, *index = detail["loc"]
+    value = detail["input"] if index and isinstance(detail["input"], str) else params.get(name, "")
+    return Problem(field=str(name), value=str(value)[:200], message=message)
 
 
 def _unknown_codes(chosen: EntryFilter) -> list[Problem]:
