@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from uuid import UUID
 
 from django.conf import settings
@@ -16,6 +17,9 @@ from core.models import SiteSettings
 Key = tuple[UUID, str]
 
 _STEP = Page.steplen
+
+# Wagtail puts a new page live into the tree a moment before it publishes the first revision.
+NOT_YET_PUBLISHED = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def served_languages() -> list[str]:
@@ -91,7 +95,7 @@ def _entry(page: CataloguedPage, data: EntryData, placement: Placement, language
         body_text=f"{data.summary}\n{data.body_text}",
         record=record(page, data, placement, language, licence),
         detail=dict(data.detail),
-        updated_at=page.last_published_at,
+        updated_at=page.last_published_at or NOT_YET_PUBLISHED,
     )
 
 

@@ -24,5 +24,8 @@ class CataloguedPage(BasePage):
 
 
 def catalogued_models() -> list[type[CataloguedPage]]:
-    """The page types of the catalogue, lower floors first: what an event says may depend on a place."""
-    return [model for model in apps.get_models() if issubclass(model, CataloguedPage)]
+    """The page types of the catalogue, lower floors first: what an event says may depend on a place.
+
+    ``INSTALLED_APPS`` lists the highest floor first, so that its templates win.
+    """
+    return [model for model in reversed(apps.get_models()) if issubclass(model, CataloguedPage)]

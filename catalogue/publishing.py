@@ -42,8 +42,8 @@ def sync(uids: Iterable[UUID]) -> int:
     if not wanted:
         return 0
     _wait_for_other_writers()
-    at_these = Entry.objects.filter(venue__in=wanted).exclude(uid__in=wanted).values_list("uid", flat=True)
-    return _write(wanted) + _write(set(at_these))
+    at_these = set(Entry.objects.filter(venue__in=wanted).values_list("uid", flat=True))
+    return sum(_write(uids) for uids in _in_order(wanted | at_these))
 
 
 def sync_all(progress: Callable[[int, int], None] | None = None) -> int:
@@ -82,6 +82,16 @@ def _all_uids() -> Iterator[UUID]:
                 seen.add(uid)
                 yield uid
     yield from (uid for uid in Entry.objects.values_list("uid", flat=True).distinct() if uid not in seen)
+
+
+def _in_order(uids: set[UUID]) -> Iterator[set[UUID]]:
+    """First what has no page any more, then type by type: what an event says of its place it reads there."""
+    by_type = [
+        set(model.objects.filter(translation_key__in=uids).values_list("translation_key", flat=True))
+        for model in catalogued_models()
+    ]
+    yield uids.difference(*by_type)
+    yield from by_type
 
 
 def _wait_for_other_writers() -> None:

@@ -85,16 +85,18 @@ class Placement:
 
         Schematic boundaries are too rough to contradict the editor, imported ones are not: a
         location inside another kecamatan's imported boundary is in that kecamatan. The kampung is
-        the one around the location, unless that is in another kecamatan.
+        the one around the location, unless that is in another kecamatan or only the kecamatan of the
+        thing is known.
         """
         if data.location is None:
             return cls(data.district, None)
         around = District.objects.containing(data.location)
         trusted = around is not None and not around.boundary_is_schematic
         district = around if trusted or data.district is None else data.district
+        if district is None or (data.accuracy and data.accuracy.level == "district"):
+            return cls(district, None)
         village = Village.objects.containing(data.location)
-        same = village is not None and district is not None and village.district_id == district.pk
-        return cls(district, village if same else None)
+        return cls(district, village if village and village.district_id == district.pk else None)
 
 
 def record(

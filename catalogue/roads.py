@@ -127,4 +127,6 @@ def _regions_changed(districts: Iterable[str] | None = None, **_: Any) -> None:
 
 def _everything_changed(**options: Any) -> None:
     if not options.get("raw") and not options.get("created"):
+        # Wagtail forgets the old root paths in a handler of its own, which may come after this one.
+        Site.clear_site_root_paths_cache()
         sync_all()
