@@ -76,6 +76,8 @@ class StandardPage(BasePage):
 
     body = StreamField(BodyStreamBlock(), verbose_name=_("isi"), blank=True)
 
+    # The foot of every page lists these.
+    show_in_menus_default = True
     parent_page_types: ClassVar = ["home.HomePage", "home.StandardPage"]
     subpage_types: ClassVar = ["home.StandardPage"]
 

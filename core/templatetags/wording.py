@@ -104,9 +104,10 @@ def site_of(address: str) -> str:
 
 
 @register.filter
-def directions_url(point: Any) -> str:
-    """A ``geo:`` address (RFC 5870, latitude first), which opens the visitor's own map app."""
-    return f"geo:{point.y:.6f},{point.x:.6f}?q={point.y:.6f},{point.x:.6f}"
+def directions_url(location: dict[str, Any]) -> str:
+    """A ``geo:`` address (RFC 5870, latitude first) of a GeoJSON point; it opens the visitor's own map app."""
+    lon, lat = location["coordinates"]
+    return f"geo:{lat:.6f},{lon:.6f}?q={lat:.6f},{lon:.6f}"
 
 
 def _language() -> str:
