@@ -5,12 +5,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.gis.geos import Point
+from django.db.models import F, Q
 
 from catalogue.models import Category, Entry
 from catalogue.opening import OpeningHours
 from catalogue.pages import CataloguedPage
 from catalogue.queryset import EntryQuerySet
-from catalogue.records import EntryData, record
+from catalogue.records import EntryData, Placement, record
 from core.models import SiteSettings
 from destinations.listing import for_cards
 from destinations.opening_text import opening
@@ -65,7 +66,7 @@ def own_record(page: CataloguedPage, data: EntryData, language: str) -> dict[str
     """The record of a page that is not in the catalogue; a draft may still be without category."""
     if data.category is None:
         data = replace(data, category=Category())
-    return record(page, data, language, SiteSettings.load().content_licence)
+    return record(page, data, Placement.of(data), language, SiteSettings.load().content_licence)
 
 
 def as_geojson(point: Point | None) -> dict[str, Any] | None:
@@ -80,9 +81,9 @@ def near(places: EntryQuerySet, point: Point, now: datetime) -> list[Entry]:
 
 def coming(events: EntryQuerySet, now: datetime) -> list[Entry]:
     """The events that are on or still to come, by date; then those whose date nobody has fixed."""
-    dated = events.with_next_start(now).filter(next_start__isnull=False).order_by("next_start", "id")
-    undated = events.without_dates().order_by("sort_key", "id")
-    return [*dated.defer(*NOT_ON_CARDS)[:EVENTS_COUNT], *undated.defer(*NOT_ON_CARDS)[:EVENTS_COUNT]][:EVENTS_COUNT]
+    dated = events.with_next_start(now).filter(Q(next_start__isnull=False) | Q(pk__in=events.without_dates()))
+    in_order = dated.order_by(F("next_start").asc(nulls_last=True), "sort_key", "id")
+    return list(in_order.defer(*NOT_ON_CARDS)[:EVENTS_COUNT])
 
 
 def spot_map(page: CataloguedPage, shown: dict[str, Any], language: str) -> MapSpec | None:

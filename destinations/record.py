@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 def place_entry(page: "DestinationPage") -> EntryData:
     """The place as the catalogue holds it, read from the page in memory: a draft's preview works too."""
     hours = page.hours
-    district, village = page.regions()
     return EntryData(
         kind=Kind.PLACE,
         title=page.title,
@@ -23,8 +22,7 @@ def place_entry(page: "DestinationPage") -> EntryData:
         category=page.category,
         location=page.location,
         accuracy=page.accuracy(),
-        district=district,
-        village=village,
+        district=page.home_district(),
         image=page.image,
         facilities=tuple(page.facilities.all()),
         hours=hours,

@@ -1,4 +1,4 @@
-"""Where something is: its point, how exact that is, and the kampung and kecamatan that follow from it."""
+"""Where something is: its point, how exact that is, and that it lies in the kecamatan of its page."""
 
 from typing import ClassVar
 
@@ -13,7 +13,8 @@ from catalogue.records import Accuracy
 from core.validators import no_control_characters
 from maps.panels import PointPanel
 from regions.extent import SIAK, problem_with_position
-from regions.models import District, DistrictPage, Village
+from regions.models import District, DistrictPage
+from regions.placement import Verdict, judge_point
 
 ROUGHEST_METRES = 50_000
 
@@ -77,20 +78,6 @@ class Located(models.Model):
         """The kecamatan whose page this one is below."""
         return district_at(self.path[: -self.steplen])
 
-    def regions(self) -> tuple[District | None, Village | None]:
-        """The kecamatan and the kampung of this page, as far as they are known.
-
-        A kampung is named only when the point is exact enough to tell it, and lies in the same kecamatan.
-        """
-        home = self.home_district()
-        if self.location is None:
-            return home, None
-        district = placed_in(self.location, home)
-        if self.accuracy_level == AccuracyLevel.DISTRICT:
-            return district, None
-        village = Village.objects.containing(self.location)
-        return district, village if village and village.district_id == (district and district.pk) else None
-
     def check_moved_point(self) -> None:
         """Judge a point that is not yet stored; boundaries that changed later take no page off the site.
 
@@ -99,7 +86,10 @@ class Located(models.Model):
         """
         stored = type(self).objects.filter(pk=self.pk).values_list("location", flat=True).first()
         if self.location and self.location != stored:
-            check_point(self.location, self.home_district())
+            try:
+                check_point(self.location, self.home_district())
+            except ValidationError as error:
+                raise ValidationError({"location": error.messages}) from error
 
 
 def district_at(path: str) -> District | None:
@@ -108,14 +98,12 @@ def district_at(path: str) -> District | None:
     return page and page.district
 
 
-def placed_in(point: Point, home: District | None) -> District | None:
-    """The kecamatan of a point on a page of ``home``."""
-    return home
-
-
 def check_point(point: Point, home: District | None) -> None:
     """Refuse a point outside the kecamatan of its page.
 
     Raises:
         ValidationError: naming both kecamatan.
     """
+    judgement = home and judge_point(point, home)
+    if judgement and judgement.verdict == Verdict.REFUSED:
+        raise ValidationError(judgement.message, code="another_district")

@@ -71,9 +71,10 @@ def _end(first: date, dates: Dates) -> datetime:
 
 
 def _too_early(first: date, dates: Dates) -> str:
-    return _(
+    message = _(
         "Selesai %(end)s tidak sesudah mulai %(start)s. Lewat tengah malam? Isi tanggal selesai hari berikutnya."
-    ) % {
+    )
+    return message % {
         "end": _written(dates.end_date or first, dates.end_time),
         "start": _written(first, dates.start_time),
     }

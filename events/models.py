@@ -200,9 +200,7 @@ class EventPage(CheckedPage, Located, Sourced, CataloguedPage):
     def lacks(cls, values: Any) -> Problems:
         lacking = super().lacks(values)
         if not (values.start_date or values.date_note):
-            lacking["date_note"] = _(
-                "Isi tanggal mulai, atau tulis di sini apa yang sudah diketahui tentang tanggalnya."
-            )
+            lacking["date_note"] = _("Isi tanggal mulai, atau tulis di sini apa yang sudah diketahui.")
         if values.attendance != Attendance.ONSITE and not values.online_url:
             lacking["online_url"] = _("Acara daring memerlukan alamat.")
         if values.attendance != Attendance.ONLINE and not (values.venue or values.location):

@@ -3,9 +3,12 @@
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from django.contrib.gis.geos import Point
+
+from catalogue.models import Entry
 from core.formatting import EventDates, event_dates
-from destinations.listing import for_cards
-from destinations.presentation import entry_and_record, spot_map
+from destinations.listing import public_entries
+from destinations.presentation import entry_and_record, near, spot_map
 from events.record import public_venue
 
 if TYPE_CHECKING:
@@ -25,7 +28,8 @@ def event_context(page: "EventPage", *, now: datetime, drafted: bool) -> dict[st
         "entry": entry,
         "record": shown,
         "when": dates_in_words(shown, language),
-        "venue": venue and for_cards([venue], now)[0],
+        "venue": venue,
+        "nearby": near_event(page, shown, language, now),
         "map": spot_map(page, shown, language),
     }
 
@@ -36,3 +40,11 @@ def dates_in_words(shown: dict[str, Any], language: str) -> EventDates | None:
         return None
     ends_at = shown["ends_at"] and datetime.fromisoformat(shown["ends_at"])
     return event_dates(datetime.fromisoformat(shown["starts_at"]), ends_at, shown["all_day"], language)
+
+
+def near_event(page: "EventPage", shown: dict[str, Any], language: str, now: datetime) -> list[Entry]:
+    """The places near the event, but not its venue."""
+    if not shown["location"]:
+        return []
+    others = public_entries("place", language).exclude(uid=page.venue and page.venue.translation_key)
+    return near(others, Point(*shown["location"]["coordinates"], srid=4326), now)

@@ -7,7 +7,6 @@ from catalogue.records import Accuracy, EntryData, local_iso
 from destinations.record import body_html, searchable_text
 from events.dates import is_all_day, stated_end
 from events.occurrences import occurrences_of
-from regions.models import Village
 
 if TYPE_CHECKING:
     from events.models import EventPage
@@ -20,10 +19,9 @@ def event_entry(page: "EventPage") -> EntryData:
     catalogue shows: a place that is a draft or private stays unknown, with its name and its point.
     """
     venue = public_venue(page)
-    district, village = page.regions()
     point, accuracy = page.location, page.accuracy()
     if point is None and venue is not None:
-        point, accuracy, village = venue.location, _accuracy(venue), _village(venue)
+        point, accuracy = venue.location, _accuracy(venue)
     return EntryData(
         kind=Kind.EVENT,
         title=page.title,
@@ -31,8 +29,7 @@ def event_entry(page: "EventPage") -> EntryData:
         category=page.category,
         location=point,
         accuracy=accuracy,
-        district=district,
-        village=village,
+        district=page.home_district(),
         image=page.image,
         occurrences=occurrences_of(page),
         venue_uid=page.venue and page.venue.translation_key,
@@ -82,7 +79,3 @@ def event_detail(page: "EventPage") -> dict[str, Any]:
 def _accuracy(venue: Entry) -> Accuracy | None:
     shown = venue.record["accuracy"]
     return shown and Accuracy(**shown)
-
-
-def _village(venue: Entry) -> Village | None:
-    return Village.objects.filter(code=venue.village).first()

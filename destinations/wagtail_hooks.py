@@ -1,0 +1,21 @@
+"""What places and events add to the editor: a word of doubt about a point that was saved all the same."""
+
+from django.contrib import messages
+from django.http import HttpRequest
+from wagtail import hooks
+from wagtail.models import Page
+
+from destinations.whereabouts import Located
+from regions.placement import Verdict, judge_point
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def warn_of_a_doubtful_point(request: HttpRequest, page: Page) -> None:
+    """Say that a point seems to lie in another kecamatan; background saves say nothing."""
+    if not isinstance(page, Located) or page.location is None or not request.accepts("text/html"):
+        return
+    home = page.home_district()
+    judgement = home and judge_point(page.location, home)
+    if judgement and judgement.verdict != Verdict.OK:
+        messages.warning(request, judgement.message)
