@@ -53,7 +53,8 @@ class MapSpec(BaseModel):
 
     ``filter`` is the common filter as ``EntryFilter.query_string()`` writes it. ``centre`` (lon, lat) with ``zoom``
     wins over ``box``; with neither the whole kabupaten is shown. ``marker`` is the thing the page is about: it is drawn
-    at ``centre``, in the shape of ``category``, and left out of the neighbours. ``district`` is highlighted.
+    at ``centre``, in the shape of ``category``, and left out of the neighbours. ``district`` is highlighted, unless the
+    map is about a ``marker``.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -140,10 +141,12 @@ def _elements(spec: MapSpec, tiles: Tiles | None) -> list[Element]:
     if tiles:
         parts.append(folium.TileLayer(tiles=tiles.url, attr=tiles.attribution, max_zoom=MAX_ZOOM))
     if spec.outlines:
-        parts.append(elements.DistrictOutlines(highlight=spec.district))
-    parts.append(elements.CatalogueLayer(spec.kind, spec.filter, spec.lang, spec.marker, embed=spec.embed))
-    if spec.marker and spec.centre:
-        parts.append(elements.OwnMarker(*spec.centre, category=spec.category))
+        # Around a single place the whole view would be filled with its kecamatan.
+        parts.append(elements.DistrictOutlines(highlight="" if spec.marker else spec.district))
+    own = (spec.marker, *spec.centre) if spec.marker and spec.centre else None
+    parts.append(elements.CatalogueLayer(spec.kind, spec.filter, spec.lang, own=own, embed=spec.embed))
+    if own:
+        parts.append(elements.OwnMarker(own[1], own[2], category=spec.category))
     return parts
 
 

@@ -15,6 +15,7 @@ from folium.template import Template
 API = "/api/v1"
 
 Links = list[tuple[str, str]]
+Own = tuple[UUID, float, float]
 
 
 class SiakMap(folium.Map):
@@ -82,19 +83,22 @@ class DistrictOutlines(SiakElement):
 
 
 class CatalogueLayer(SiakElement):
-    """Places or events, gathered by the server: the layer asks for the box in view."""
+    """Places or events, gathered by the server: the layer asks for the box in view.
+
+    ``own`` is the thing that ``OwnMarker`` draws (its id, lon, lat): the layer leaves it out.
+    """
 
     factory = "catalogue"
     default_js: ClassVar[Links] = [("card", "maps/card.js"), ("catalogue", "maps/catalogue.js")]
 
-    def __init__(self, kind: str, encoded_filter: str, lang: str, without: UUID | None, *, embed: bool) -> None:
+    def __init__(self, kind: str, encoded_filter: str, lang: str, *, own: Own | None, embed: bool) -> None:
         super().__init__(
             clusters=f"{API}/clusters",
             records=f"{API}/{kind}s",
             kind=kind,
             filter=encoded_filter,
             lang=lang,
-            without=str(without) if without else None,
+            own=own and {"id": str(own[0]), "lon": own[1], "lat": own[2]},
             newTab=embed,
             text={
                 "cluster": _("%(count)s tempat") if kind == "place" else _("%(count)s acara"),

@@ -45,6 +45,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
             "filter": chosen,
             "notes": notes,
             "query_string": spec.filter,
+            "kind_query": "kind=event&" if spec.kind == "event" else "",
             "entries": listing.rows,
             "count": listing.count,
             "next_url": listing.next_cursor and f"?{_query(spec.kind, spec.filter, cursor=listing.next_cursor)}",
@@ -132,9 +133,9 @@ def _listing(request: HttpRequest, kind: Kind, chosen: EntryFilter) -> Listing[E
 
 def _choices(spec: MapSpec) -> dict[str, Any]:
     return {
-        "categories": [(term.code, term.name_in(spec.lang)) for term in Category.objects.for_kind(spec.kind)],
-        "facilities": [(term.code, term.name_in(spec.lang)) for term in Facility.objects.all()],
-        "districts": District.objects.order_by("name").values_list("code", "name"),
+        "categories": list(Category.objects.for_kind(spec.kind)),
+        "facilities": list(Facility.objects.all()),
+        "districts": list(District.objects.defer("boundary").order_by("name")),
     }
 
 

@@ -71,7 +71,8 @@
     },
 
     _draw(features) {
-      const wanted = new Map(features.filter(({ properties }) => !this._isOwn(properties)).map((f) => [keyOf(f), f]));
+      const others = features.map((feature) => withoutOwn(feature, this.options.own)).filter(Boolean);
+      const wanted = new Map(others.map((feature) => [keyOf(feature), feature]));
       const hadFocus = this._map.getContainer().contains(document.activeElement);
       for (const [key, marker] of this._markers) {
         if (wanted.has(key)) continue;
@@ -86,13 +87,9 @@
     },
 
     _report(count) {
-      const { text, without } = this.options;
+      const { text, own } = this.options;
       if (count) L.siak.say(this._map, L.siak.fill(text.shown, { count }), { quiet: true });
-      else L.siak.say(this._map, text.empty, { quiet: Boolean(without) });
-    },
-
-    _isOwn(properties) {
-      return properties.count === 1 && properties.id === this.options.without;
+      else L.siak.say(this._map, text.empty, { quiet: Boolean(own) });
     },
 
     _marker({ geometry, properties }) {
@@ -154,6 +151,20 @@
 
   const keyOf = ({ geometry, properties }) =>
     properties.count === 1 ? properties.id : [...geometry.coordinates, properties.count].join();
+
+  /** The feature without the thing the page is about, or null when it was nothing else. */
+  const withoutOwn = ({ geometry, properties }, own) => {
+    const members = properties.count === 1 ? [properties] : (properties.members ?? []);
+    const rest = members.filter(({ id }) => id !== own?.id);
+    if (rest.length === members.length) return { geometry, properties };
+    if (!rest.length) return null;
+    // A cluster stands in the middle of its members, so the middle of the others can be told from it.
+    const [lon, lat] = geometry.coordinates;
+    const middle = (all, one) => (all * members.length - one) / rest.length;
+    const moved = { coordinates: [middle(lon, own.lon), middle(lat, own.lat)] };
+    const count = rest.length;
+    return { geometry: moved, properties: count === 1 ? { ...rest[0], count } : { ...properties, members: rest, count } };
+  };
 
   L.siak.catalogue = (options) => new Catalogue(options);
 })();

@@ -10,9 +10,16 @@
 
   class PointPicker extends HTMLElement {
     connectedCallback() {
-      if (this.map) return;
+      // Met by the parser, the element has no children yet.
+      if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => this.start());
+      else this.start();
+    }
+
+    start() {
+      if (this.map || !this.isConnected) return;
       [this.lat, this.lon] = this.querySelectorAll("input");
       this.addEventListener("input", () => this.askSoon());
+      this.addEventListener("change", ({ isTrusted }) => isTrusted && this.ask({ centre: true, takeApart: true }));
       this.part("clear").addEventListener("click", () => this.type("", ""));
       this.part("swap").addEventListener("click", () => this.type(this.lon.value, this.lat.value));
       this.draw();
@@ -36,7 +43,8 @@
       this.map = L.map(box, { maxZoom: 19, scrollWheelZoom: false }).fitBounds(SIAK);
       this.map.attributionControl.setPrefix("Leaflet");
       if (this.dataset.tiles) {
-        L.tileLayer(this.dataset.tiles, { maxZoom: 19, attribution: this.dataset.attribution }).addTo(this.map);
+        const tiles = L.tileLayer(this.dataset.tiles, { maxZoom: 19, attribution: this.dataset.attribution });
+        tiles.once("tileload", () => box.classList.add("is-tiled")).addTo(this.map);
       }
       this.drawDistricts();
       this.map.on("click", ({ latlng }) => this.place(latlng));
@@ -80,7 +88,7 @@
       this.timer = setTimeout(() => this.ask({ centre: true }), PATIENCE_MS);
     }
 
-    async ask({ centre = false } = {}) {
+    async ask(wishes = {}) {
       clearTimeout(this.timer);
       this.request?.abort();
       this.request = new AbortController();
@@ -88,13 +96,13 @@
       try {
         const answer = await fetch(`${this.dataset.whereabouts}?${query}`, { signal: this.request.signal });
         if (!answer.ok) throw new Error(answer.status);
-        this.show(await answer.json(), centre);
+        this.show(await answer.json(), wishes);
       } catch (error) {
         if (error.name !== "AbortError") this.part("place").textContent = this.dataset.offline;
       }
     }
 
-    show({ lat, lon, place, warnings, error, swapped }, centre) {
+    show({ lat, lon, place, warnings, error, swapped }, { centre = false, takeApart = false }) {
       const known = lat !== null;
       const says = warnings.map((text) => Object.assign(document.createElement("small"), { textContent: text }));
       this.part("place").replaceChildren(place, ...says);
@@ -107,6 +115,8 @@
         this.pin = null;
         return;
       }
+      // A pair that was pasted into one box moves into both.
+      if (takeApart && !(this.lat.value && this.lon.value)) [this.lat.value, this.lon.value] = [lat, lon];
       const latLng = L.latLng(lat, lon);
       this.showPin(latLng);
       if (centre) this.map.setView(latLng, Math.max(this.map.getZoom(), 14), { animate: false });
