@@ -1,26 +1,32 @@
 """Every address of the site. What carries its own language in the data (API, pictures) stands outside the prefixes."""
 
 from django.conf.urls.i18n import i18n_patterns
+from django.templatetags.static import static
 from django.urls import include, path
+from django.utils.functional import lazy
+from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from pesona import agency_api, health, media
-from pesona.rooms import addresses_of
+
+# Its fingerprint is known only once the static files are collected, so it is looked up when it is asked for.
+icon = lazy(static, str)("core/mark.svg")
 
 urlpatterns = [
     path("healthz", health.process_is_up, name="healthz"),
     path("readyz", health.ready_for_visitors, name="readyz"),
+    path("favicon.ico", RedirectView.as_view(url=icon), name="favicon"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", media.editors_file, name="editors_file"),
     path("", include("pesona.search_engines")),
     path("", include("core.urls")),
     path("api/wagtail/", agency_api.urls()),
-    *addresses_of("api.urls", "api/v1/"),
+    path("api/v1/", include("api.urls")),
     *i18n_patterns(
-        *addresses_of("maps.urls", ""),
+        path("", include("maps.urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),

@@ -54,7 +54,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "pesona.middleware.AnswerHeaders",
-    "csp.middleware.CSPMiddleware",
+    "pesona.middleware.ContentSecurityPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
@@ -135,6 +135,7 @@ TILE_ATTRIBUTION = env.str(
 
 # --- What browsers are told to allow ------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = security.content_security_policy(TILE_URL)
+ADMIN_CONTENT_SECURITY_POLICY_UPDATE = security.ADMIN_UPDATE
 PERMISSIONS_POLICY = security.PERMISSIONS_POLICY
 # Tile servers want to know which site asks (OpenStreetMap refuses those that do not say); they learn no more than that.
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
@@ -150,12 +151,19 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"stdout": {"class": "logging.StreamHandler", "stream": "ext://sys.stdout", "formatter": "line"}},
     "root": {"handlers": ["stdout"], "level": env.str("LOG_LEVEL", default="INFO")},
-    "loggers": {"django": {"handlers": ["stdout"], "level": "INFO", "propagate": False}},
+    "loggers": {
+        "django": {"handlers": ["stdout"], "level": "INFO", "propagate": False},
+        # Each saved page is a dozen tasks, each task two lines.
+        "django_tasks": {"level": "WARNING"},
+    },
 }
 
 # --- Wagtail --------------------------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Pesona Siak"
 WAGTAILADMIN_BASE_URL = env.str("PUBLIC_URL", default="http://localhost:8000")
+WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+# Without a list of its own the account page offers every name of the system, among them some that no browser knows.
+WAGTAIL_USER_TIME_ZONES = ["Asia/Jakarta", "Asia/Pontianak", "Asia/Makassar", "Asia/Jayapura"]
 WAGTAIL_I18N_ENABLED = True
 WAGTAILSIMPLETRANSLATION_SYNC_PAGE_TREE = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}

@@ -1,11 +1,12 @@
 """What a browser is told to allow: everything from our own origin, and map tiles from the configured server.
 
-Public pages and the admin share one policy; pages that may be embedded elsewhere loosen ``frame-ancestors`` themselves.
+Public pages and the admin share one policy. The admin adds one thing (below), and the map that may be embedded
+elsewhere opens ``frame-ancestors`` itself.
 """
 
 from urllib.parse import urlsplit
 
-from csp.constants import NONE, SELF
+from csp.constants import NONE, SELF, UNSAFE_INLINE
 
 
 def tile_source(tile_url: str) -> str:
@@ -31,5 +32,9 @@ def content_security_policy(tile_url: str) -> dict[str, dict[str, list[str]]]:
         }
     }
 
+
+# Wagtail's text editor writes two style elements while it runs (its placeholder, and the numbers of nested lists).
+# Styles run no code; scripts stay as strict as on public pages.
+ADMIN_UPDATE = {"style-src-elem": [SELF, UNSAFE_INLINE]}
 
 PERMISSIONS_POLICY = "geolocation=(self), camera=(), microphone=(), payment=(), usb=(), browsing-topics=()"

@@ -14,7 +14,7 @@ def policy(response):
     return {name: set(sources) for name, *sources in directives}
 
 
-@pytest.mark.parametrize("address", ["/healthz", "/admin/login/", "/robots.txt"])
+@pytest.mark.parametrize("address", ["/healthz", "/robots.txt", "/admin/login/"])
 @pytest.mark.django_db
 def test_scripts_and_styles_come_from_our_own_files_alone(client, address):
     directives = policy(client.get(address))
@@ -22,6 +22,11 @@ def test_scripts_and_styles_come_from_our_own_files_alone(client, address):
     assert directives["default-src"] == directives["script-src"] == directives["style-src"] == {"'self'"}
     assert directives["object-src"] == {"'none'"}
     assert directives["frame-ancestors"] == {"'self'"}
+
+
+def test_only_the_admin_may_write_style_elements_for_its_text_editor(client):
+    assert "style-src-elem" not in policy(client.get("/healthz"))
+    assert policy(client.get("/admin/login/"))["style-src-elem"] == {"'self'", "'unsafe-inline'"}
 
 
 def test_an_answer_asks_the_browser_to_be_careful(client):
