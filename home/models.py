@@ -33,9 +33,7 @@ class HomePage(BasePage):
     """The front page of one language."""
 
     slogan = models.CharField(_("slogan"), max_length=80, blank=True, validators=[no_control_characters])
-    hero_title = models.CharField(
-        _("judul pembuka"), max_length=120, blank=True, validators=[no_control_characters]
-    )
+    hero_title = models.CharField(_("judul pembuka"), max_length=120, blank=True, validators=[no_control_characters])
     hero_text = models.CharField(_("teks pembuka"), max_length=300, blank=True, validators=[no_control_characters])
     featured = StreamField(FeaturedBlock(), verbose_name=_("pilihan redaksi"), blank=True)
     body = StreamField(BodyStreamBlock(), verbose_name=_("isi"), blank=True)

@@ -27,9 +27,7 @@ def hang(picture: Picture, ledger: Ledger) -> None:
     """Put one drawing into the picture library, or bring it up to date if no editor has touched it."""
     key, svg = picture_key(picture.id), _drawing(picture.id)
     facts = pictures()
-    described = dict(
-        zip(SHOWN, (picture.title, picture.alt, picture.alt_en, facts.credit, facts.licence), strict=True)
-    )
+    described = dict(zip(SHOWN, (picture.title, picture.alt, picture.alt_en, facts.credit, facts.licence), strict=True))
     mark = fingerprint([described, svg, WIDTH])
     image = PesonaImage.objects.filter(pk=ledger.object_id(key)).first()
     decision = ledger.decide(key, "", mark, image and _state(image), picture.title)

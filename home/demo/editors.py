@@ -1,6 +1,7 @@
 """The editors of the demo: a group that may write below the front pages, and one account with a new password."""
 
 import secrets
+from collections.abc import Mapping
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -52,7 +53,7 @@ def renew_login(username: str) -> str:
     return password
 
 
-def _permissions(rights: dict[str, tuple[str, ...]]) -> list[Permission]:
+def _permissions(rights: Mapping[str, tuple[str, ...]]) -> list[Permission]:
     return [
         Permission.objects.get(content_type__app_label=app, codename=codename)
         for app, codenames in rights.items()

@@ -111,6 +111,7 @@ def _spans(written: Any) -> Any:
 
 class Place(Described, Located, Sourced):
     id: Slug
+    location: LonLat
     category: Slug
     picture: Slug
     district: DistrictCode

@@ -40,9 +40,7 @@ def load(progress: Progress = iter) -> Ledger:
 
 def _steps(garden: Garden, ledger: Ledger) -> list[Step]:
     hang = [partial(drawings.hang, picture, ledger) for picture in facts.pictures().picture]
-    home, *below = [
-        [partial(garden.plant, seed, language) for language in ground.LANGUAGES] for seed in seeds()
-    ]
+    home, *below = [[partial(garden.plant, seed, language) for language in ground.LANGUAGES] for seed in seeds()]
     # The site opens before anything is below the front page: without it no page has an address.
     return [*hang, *home, partial(_open_site, garden), *chain.from_iterable(below)]
 
@@ -54,7 +52,11 @@ def _open_site(garden: Garden) -> None:
 
 def known_points() -> list[KnownPoint]:
     """The places whose region the sources name: they correct the schematic boundaries."""
-    return [(Point(*place.location, srid=4326), place.village, place.district) for place in facts.places()]
+    return [
+        (Point(longitude, latitude, srid=4326), place.village, place.district)
+        for place in facts.places()
+        for longitude, latitude in [place.location]
+    ]
 
 
 def seeds() -> Iterator[Seed]:

@@ -56,7 +56,8 @@ def _fill_common(page: Any, values: Values, garden: Garden) -> None:
 
 
 def _fill_whereabouts(page: Any, values: Values) -> None:
-    page.location = Point(*values["location"], srid=4326)
+    longitude, latitude = values["location"]
+    page.location = Point(longitude, latitude, srid=4326)
     page.accuracy_level = values["accuracy"]
     page.accuracy_m = values["accuracy_metres"]
     page.accuracy_note = values["accuracy_note"]
@@ -69,10 +70,10 @@ def _fill_place(page: DestinationPage, values: Values, garden: Garden) -> None:
     page.address = values["address"]
     page.opening_note = values["opening_note"]
     page.opening_year = values["opening_year"]
-    page.opening_spans = [
-        OpeningSpan(weekday=WEEKDAYS.index(day), opens=opens, closes=closes) for day, opens, closes in values["hours"]
-    ]
-    page.tickets = [Ticket(**ticket) for ticket in values["tickets"]]
+    page.opening_spans.set(
+        [OpeningSpan(weekday=WEEKDAYS.index(day), opens=opens, closes=closes) for day, opens, closes in values["hours"]]
+    )
+    page.tickets.set([Ticket(**ticket) for ticket in values["tickets"]])
 
 
 def events() -> Iterator[Seed]:

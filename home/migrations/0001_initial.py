@@ -8,59 +8,247 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('core', '0001_initial'),
-        ('wagtailcore', '0098_apitoken'),
+        ("core", "0001_initial"),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DemoRecord',
+            name="DemoRecord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField()),
-                ('language', models.CharField(blank=True, max_length=5)),
-                ('object_id', models.PositiveIntegerField()),
-                ('fingerprint', models.CharField(max_length=64)),
-                ('state', models.CharField(max_length=64)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField()),
+                ("language", models.CharField(blank=True, max_length=5)),
+                ("object_id", models.PositiveIntegerField()),
+                ("fingerprint", models.CharField(max_length=64)),
+                ("state", models.CharField(max_length=64)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('key', 'language'), name='one_demo_record_per_thing_and_language')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("key", "language"), name="one_demo_record_per_thing_and_language")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='HomePage',
+            name="HomePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.CharField(blank=True, help_text='Satu atau dua kalimat untuk kartu, daftar dan mesin pencari.', max_length=300, validators=[core.validators.no_control_characters], verbose_name='ringkasan')),
-                ('slogan', models.CharField(blank=True, max_length=80, validators=[core.validators.no_control_characters], verbose_name='slogan')),
-                ('hero_title', models.CharField(blank=True, max_length=120, validators=[core.validators.no_control_characters], verbose_name='judul pembuka')),
-                ('hero_text', models.CharField(blank=True, max_length=300, validators=[core.validators.no_control_characters], verbose_name='teks pembuka')),
-                ('featured', wagtail.fields.StreamField([('page', 0)], blank=True, block_lookup={0: ('wagtail.blocks.PageChooserBlock', (), {'label': 'Tempat atau acara', 'page_type': ['destinations.DestinationPage', 'events.EventPage']})}, verbose_name='pilihan redaksi')),
-                ('body', wagtail.fields.StreamField([('heading', 0), ('paragraph', 1), ('image', 4), ('quote', 7), ('links', 8)], blank=True, block_lookup={0: ('core.blocks.HeadingBlock', (), {}), 1: ('core.blocks.ParagraphBlock', (), {}), 2: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'Gambar'}), 3: ('wagtail.blocks.CharBlock', (), {'label': 'Keterangan', 'max_length': 250, 'required': False, 'validators': [core.validators.no_control_characters]}), 4: ('wagtail.blocks.StructBlock', [[('image', 2), ('caption', 3)]], {}), 5: ('wagtail.blocks.TextBlock', (), {'label': 'Kutipan', 'max_length': 600, 'validators': [core.validators.no_control_characters]}), 6: ('wagtail.blocks.CharBlock', (), {'label': 'Siapa', 'max_length': 120, 'required': False, 'validators': [core.validators.no_control_characters]}), 7: ('wagtail.blocks.StructBlock', [[('text', 5), ('attribution', 6)]], {}), 8: ('core.blocks.LinkListBlock', (), {})}, verbose_name='isi')),
-                ('image', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='core.pesonaimage', verbose_name='gambar utama')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="Satu atau dua kalimat untuk kartu, daftar dan mesin pencari.",
+                        max_length=300,
+                        validators=[core.validators.no_control_characters],
+                        verbose_name="ringkasan",
+                    ),
+                ),
+                (
+                    "slogan",
+                    models.CharField(
+                        blank=True,
+                        max_length=80,
+                        validators=[core.validators.no_control_characters],
+                        verbose_name="slogan",
+                    ),
+                ),
+                (
+                    "hero_title",
+                    models.CharField(
+                        blank=True,
+                        max_length=120,
+                        validators=[core.validators.no_control_characters],
+                        verbose_name="judul pembuka",
+                    ),
+                ),
+                (
+                    "hero_text",
+                    models.CharField(
+                        blank=True,
+                        max_length=300,
+                        validators=[core.validators.no_control_characters],
+                        verbose_name="teks pembuka",
+                    ),
+                ),
+                (
+                    "featured",
+                    wagtail.fields.StreamField(
+                        [("page", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {
+                                    "label": "Tempat atau acara",
+                                    "page_type": ["destinations.DestinationPage", "events.EventPage"],
+                                },
+                            )
+                        },
+                        verbose_name="pilihan redaksi",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [("heading", 0), ("paragraph", 1), ("image", 4), ("quote", 7), ("links", 8)],
+                        blank=True,
+                        block_lookup={
+                            0: ("core.blocks.HeadingBlock", (), {}),
+                            1: ("core.blocks.ParagraphBlock", (), {}),
+                            2: ("wagtail.images.blocks.ImageChooserBlock", (), {"label": "Gambar"}),
+                            3: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "label": "Keterangan",
+                                    "max_length": 250,
+                                    "required": False,
+                                    "validators": [core.validators.no_control_characters],
+                                },
+                            ),
+                            4: ("wagtail.blocks.StructBlock", [[("image", 2), ("caption", 3)]], {}),
+                            5: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {
+                                    "label": "Kutipan",
+                                    "max_length": 600,
+                                    "validators": [core.validators.no_control_characters],
+                                },
+                            ),
+                            6: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "label": "Siapa",
+                                    "max_length": 120,
+                                    "required": False,
+                                    "validators": [core.validators.no_control_characters],
+                                },
+                            ),
+                            7: ("wagtail.blocks.StructBlock", [[("text", 5), ("attribution", 6)]], {}),
+                            8: ("core.blocks.LinkListBlock", (), {}),
+                        },
+                        verbose_name="isi",
+                    ),
+                ),
+                (
+                    "image",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="core.pesonaimage",
+                        verbose_name="gambar utama",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'beranda',
-                'verbose_name_plural': 'beranda',
+                "verbose_name": "beranda",
+                "verbose_name_plural": "beranda",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='StandardPage',
+            name="StandardPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.CharField(blank=True, help_text='Satu atau dua kalimat untuk kartu, daftar dan mesin pencari.', max_length=300, validators=[core.validators.no_control_characters], verbose_name='ringkasan')),
-                ('body', wagtail.fields.StreamField([('heading', 0), ('paragraph', 1), ('image', 4), ('quote', 7), ('links', 8)], blank=True, block_lookup={0: ('core.blocks.HeadingBlock', (), {}), 1: ('core.blocks.ParagraphBlock', (), {}), 2: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'Gambar'}), 3: ('wagtail.blocks.CharBlock', (), {'label': 'Keterangan', 'max_length': 250, 'required': False, 'validators': [core.validators.no_control_characters]}), 4: ('wagtail.blocks.StructBlock', [[('image', 2), ('caption', 3)]], {}), 5: ('wagtail.blocks.TextBlock', (), {'label': 'Kutipan', 'max_length': 600, 'validators': [core.validators.no_control_characters]}), 6: ('wagtail.blocks.CharBlock', (), {'label': 'Siapa', 'max_length': 120, 'required': False, 'validators': [core.validators.no_control_characters]}), 7: ('wagtail.blocks.StructBlock', [[('text', 5), ('attribution', 6)]], {}), 8: ('core.blocks.LinkListBlock', (), {})}, verbose_name='isi')),
-                ('image', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='core.pesonaimage', verbose_name='gambar utama')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="Satu atau dua kalimat untuk kartu, daftar dan mesin pencari.",
+                        max_length=300,
+                        validators=[core.validators.no_control_characters],
+                        verbose_name="ringkasan",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [("heading", 0), ("paragraph", 1), ("image", 4), ("quote", 7), ("links", 8)],
+                        blank=True,
+                        block_lookup={
+                            0: ("core.blocks.HeadingBlock", (), {}),
+                            1: ("core.blocks.ParagraphBlock", (), {}),
+                            2: ("wagtail.images.blocks.ImageChooserBlock", (), {"label": "Gambar"}),
+                            3: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "label": "Keterangan",
+                                    "max_length": 250,
+                                    "required": False,
+                                    "validators": [core.validators.no_control_characters],
+                                },
+                            ),
+                            4: ("wagtail.blocks.StructBlock", [[("image", 2), ("caption", 3)]], {}),
+                            5: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {
+                                    "label": "Kutipan",
+                                    "max_length": 600,
+                                    "validators": [core.validators.no_control_characters],
+                                },
+                            ),
+                            6: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "label": "Siapa",
+                                    "max_length": 120,
+                                    "required": False,
+                                    "validators": [core.validators.no_control_characters],
+                                },
+                            ),
+                            7: ("wagtail.blocks.StructBlock", [[("text", 5), ("attribution", 6)]], {}),
+                            8: ("core.blocks.LinkListBlock", (), {}),
+                        },
+                        verbose_name="isi",
+                    ),
+                ),
+                (
+                    "image",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="core.pesonaimage",
+                        verbose_name="gambar utama",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'halaman keterangan',
-                'verbose_name_plural': 'halaman keterangan',
+                "verbose_name": "halaman keterangan",
+                "verbose_name_plural": "halaman keterangan",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
     ]

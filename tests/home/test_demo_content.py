@@ -1,0 +1,294 @@
+"""The demo content in a real database. It is loaded once; every test works on its own copy of it."""
+
+from datetime import UTC, datetime
+from unittest.mock import patch
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client, TestCase
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import Page, Revision, Site
+
+from catalogue.models import Category, Entry
+from catalogue.opening import WIB
+from catalogue.publishing import differences
+from core.models import PesonaImage
+from destinations.models import DestinationPage
+from home.demo import facts
+from home.demo.drawings import WIDTH
+from home.demo.editors import GROUP, editors_group, renew_login
+from home.demo.facts import demo_key
+from home.demo.ground import HOME_KEY
+from home.demo.ledger import Decision
+from home.demo.loading import load
+from home.frontpage import front_page
+from home.models import HomePage, StandardPage
+from regions.models import District, DistrictPage
+
+PALACE = demo_key("place", "istana-siak")
+SUNDAY_MORNING = datetime(2026, 11, 22, 10, 0, tzinfo=WIB)
+FRIDAY_NOON = datetime(2026, 11, 27, 12, 0, tzinfo=WIB)
+LANGUAGES = ("id", "en")
+
+
+def entry(key, language: str = "id") -> Entry:
+    return Entry.objects.visible().get(uid=key, lang=language)
+
+
+def record(key, language: str = "id") -> dict:
+    found = entry(key, language)
+    return found.record | found.detail
+
+
+def palace(language: str = "id") -> DestinationPage:
+    return DestinationPage.objects.get(translation_key=PALACE, locale__language_code=language)
+
+
+class TestDemoContent(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        call_command("load_demo", "--no-progress", verbosity=0)
+
+    def test_every_kecamatan_has_its_page_in_both_languages(self):
+        for language in LANGUAGES:
+            pages = DistrictPage.objects.live().filter(locale__language_code=language)
+            assert {page.district_id for page in pages} == set(District.objects.values_list("code", flat=True))
+
+    def test_every_place_and_event_is_in_the_catalogue_in_both_languages(self):
+        told = {place.key: "place" for place in facts.places()} | {event.key: "event" for event in facts.events()}
+        for language in LANGUAGES:
+            shown = Entry.objects.visible().filter(lang=language, lang_fallback=False)
+            assert dict(shown.values_list("uid", "kind")) == told
+
+    def test_the_catalogue_says_what_a_rebuild_would_say(self):
+        assert list(differences()) == []
+
+    def test_no_figure_of_a_place_differs_from_the_data_files(self):
+        for place in facts.places():
+            for language in LANGUAGES:
+                shown, found = record(place.key, language), entry(place.key, language)
+                assert (found.location.x, found.location.y) == pytest.approx(place.location, abs=1e-9)
+                assert shown["accuracy"]["level"] == place.accuracy
+                assert shown["accuracy"]["metres"] == place.accuracy_metres
+                assert shown["accuracy"]["note"] == place.said("accuracy_note", language)
+                assert shown["district"]["code"] == place.district
+                assert shown["opening_year"] == place.opening_year
+                assert [(row["group"], row["rupiah"], row["year"]) for row in shown["tickets"]] == [
+                    (row.said("group", language), row.rupiah, row.year) for row in place.tickets
+                ]
+                assert [source["text"] for source in shown["sources"]] == list(place.sources)
+
+    def test_every_text_is_that_of_the_data_files(self):
+        for thing in (*facts.places(), *facts.events()):
+            for language in LANGUAGES:
+                shown = record(thing.key, language)
+                assert shown["title"] == thing.said("title", language)
+                assert shown["summary"] == thing.said("summary", language)
+                assert shown["category"]["code"] == thing.category
+                assert shown["caveat"] == thing.said("note", language)
+
+    def test_the_schematic_boundaries_put_every_place_into_its_kecamatan(self):
+        wrong = [
+            place.id
+            for place in facts.places()
+            if District.objects.containing(entry(place.key).location).code != place.district
+        ]
+        assert wrong == []
+
+    def test_the_hours_of_the_palace_are_those_of_its_source(self):
+        week = record(PALACE)["hours"]["week"]
+        assert week[0] == [[9 * 60, 16 * 60]]
+        assert week[4] == [[9 * 60, 11 * 60], [13 * 60 + 45, 16 * 60]]
+        assert "2018" in record(PALACE)["opening_note"]
+
+    def test_what_is_not_known_stays_unknown(self):
+        for place in facts.places():
+            shown = record(place.key)
+            assert (shown["hours"] is None) == (not place.hours)
+            assert (shown["price"] is None) == (not place.tickets)
+            assert shown["checked_on"] is None
+            assert shown["accessibility"] == ""
+            assert shown["facilities"] == []
+            assert shown["contacts"] == {}
+
+    def test_hours_without_exact_times_stay_words(self):
+        shown = record(demo_key("place", "jembatan-tengku-agung-sultanah-latifah"))
+        assert shown["hours"] is None
+        assert shown["opening_note"] == "Lift: pagi sampai 17.00 (2023)"
+
+    def test_a_price_whose_year_nobody_knows_is_only_mentioned(self):
+        shown = record(demo_key("place", "danau-naga-sakti"))
+        assert shown["tickets"] == []
+        assert "Rp10.000 tanpa tahun" in shown["caveat"]
+
+    def test_dates_that_have_passed_are_not_announced(self):
+        dated = {event.key for event in facts.events() if event.next}
+        shown = Entry.objects.visible().filter(kind="event", lang="id")
+        assert {found.uid for found in shown if found.record["starts_at"]} == dated
+        assert "17–22 Oktober 2016 (edisi ke-4)" in record(demo_key("event", "tour-de-siak"))["body_html"]
+
+    def test_an_event_without_date_says_what_is_known(self):
+        assert record(demo_key("event", "petang-megang"), "en")["date_note"] == (
+            "Not announced yet. Yearly on the eve of Ramadan."
+        )
+
+    def test_an_event_is_at_its_place_in_its_language(self):
+        venue = record(demo_key("event", "cap-go-meh-siak"), "en")["venue"]
+        assert venue["title"] == "Hock Siu Kiong Temple"
+
+    def test_every_address_follows_from_the_data_files(self):
+        assert entry(PALACE).path == "/kecamatan/siak/istana-siak/"
+        assert entry(PALACE, "en").path == "/en/kecamatan/siak/istana-siak/"
+
+    def test_every_page_answers(self):
+        client = Client()
+        for page in Page.objects.live().filter(depth__gt=1):
+            assert client.get(page.url).status_code == 200, page.url
+
+    def test_pictures_are_our_own_drawings_and_say_so(self):
+        images = PesonaImage.objects.all()
+        assert len(images) == len(facts.pictures().picture)
+        for image in images:
+            assert image.width == WIDTH
+            assert image.alt_text
+            assert image.alt_text_en
+            assert image.credit == "Ilustrasi: Pesona Siak"
+            assert image.licence
+
+    def test_every_place_and_event_shows_a_drawing(self):
+        images = {picture.id: picture for picture in facts.pictures().picture}
+        for thing in (*facts.places(), *facts.events()):
+            assert record(thing.key)["image"]["alt"] == images[thing.picture].alt
+            assert record(thing.key, "en")["image"]["alt"] == images[thing.picture].alt_en
+
+    def test_a_second_run_writes_nothing(self):
+        revisions, newest = Revision.objects.count(), Entry.objects.newest_change()
+        with CaptureQueriesContext(connection) as queries:
+            ledger = load()
+        written = [query["sql"] for query in queries if query["sql"].startswith(("INSERT", "UPDATE", "DELETE"))]
+        assert written == []
+        assert set(ledger.done) == {Decision.KEEP}
+        assert (Revision.objects.count(), Entry.objects.newest_change()) == (revisions, newest)
+
+    def test_an_editors_change_survives_and_is_named(self):
+        page = palace()
+        page.summary = "Diperbaiki penyunting."
+        page.save_revision().publish()
+        with patch.object(facts, "places", return_value=[_told_anew(place) for place in facts.places()]):
+            ledger = load()
+        assert record(PALACE)["summary"] == "Diperbaiki penyunting."
+        assert ledger.left == ["Istana Siak Sri Indrapura (Asserayah Hasyimiah) (id)"]
+
+    def test_a_draft_of_an_editor_survives(self):
+        page = palace("en")
+        page.summary = "Draft."
+        page.save_revision()
+        with patch.object(facts, "places", return_value=[_told_anew(place) for place in facts.places()]):
+            load()
+        assert palace("en").get_latest_revision_as_object().summary == "Draft."
+
+    def test_corrected_data_reach_the_pages_nobody_has_touched(self):
+        with patch.object(facts, "places", return_value=[_told_anew(place) for place in facts.places()]):
+            ledger = load()
+        assert record(PALACE)["summary"].endswith("!")
+        assert [row["rupiah"] for row in record(PALACE)["tickets"]] == [10000, 5000, 25000, 15000]
+        assert ledger.done[Decision.REFRESH] == 1
+
+    def test_what_an_editor_took_away_stays_away(self):
+        palace().unpublish()
+        palace("en").delete()
+        ledger = load()
+        assert not Entry.objects.visible().filter(uid=PALACE).exists()
+        assert len(ledger.left) == 2
+
+    def test_below_a_kecamatan_page_that_was_removed_nothing_comes_back(self):
+        DistrictPage.objects.filter(district_id="14.08.04").first().delete()
+        ledger = load()
+        assert not DestinationPage.objects.filter(slug="wisata-sungai-kencong", locale__language_code="id").exists()
+        assert Decision.CREATE not in ledger.done
+
+    def test_a_picture_an_editor_described_keeps_the_description(self):
+        image = PesonaImage.objects.get(title="Tari zapin")
+        image.alt_text = "Penari."
+        image.save()
+        ledger = load()
+        image.refresh_from_db()
+        assert image.alt_text == "Penari."
+        assert ledger.left == ["Tari zapin"]
+
+    def test_the_site_opens_with_the_front_page(self):
+        assert Site.objects.get(is_default_site=True).root_page.specific.translation_key == HOME_KEY
+        assert set(Page.objects.filter(depth=2).values_list("slug", flat=True)) == {"beranda", "beranda-en"}
+
+    def test_the_credits_name_the_licence_of_the_region_data(self):
+        for language in LANGUAGES:
+            page = StandardPage.objects.get(slug="kredit", locale__language_code=language)
+            text = page.body.render_as_block()
+            assert "Cahya DSN" in text
+            assert "MIT" in text
+            assert "CC BY-SA 4.0" in text
+
+    def test_the_front_page_features_the_chosen_places_in_order(self):
+        for language in LANGUAGES:
+            home = HomePage.objects.get(locale__language_code=language)
+            chosen = [block.value.translation_key for block in home.featured]
+            shown = front_page(chosen, now=SUNDAY_MORNING, language=language)["featured"]
+            assert [found.uid for found in shown] == [demo_key("place", name) for name in facts.front().home.featured]
+            assert {found.lang for found in shown} == {language}
+
+    def test_a_featured_place_that_is_withdrawn_leaves_the_front_page(self):
+        chosen = [PALACE, demo_key("place", "masjid-raya-syahabuddin")]
+        palace().unpublish()
+        palace("en").unpublish()
+        shown = front_page(chosen, now=SUNDAY_MORNING, language="id")["featured"]
+        assert [found.title for found in shown] == ["Masjid Raya Syahabuddin"]
+
+    def test_the_front_page_shows_only_what_is_known_to_be_open(self):
+        morning = front_page([], now=SUNDAY_MORNING, language="id")["open_now"]
+        noon = front_page([], now=FRIDAY_NOON, language="id")["open_now"]
+        assert [found.uid for found in morning] == [PALACE]
+        assert noon == []
+
+    def test_the_front_page_counts_what_the_catalogue_shows(self):
+        shown = front_page([], now=SUNDAY_MORNING, language="en")
+        assert sum(tile["place_count"] for tile in shown["districts"]) == 60
+        assert sum(tile["event_count"] for tile in shown["districts"]) == 29
+        assert sum(tile["count"] for tile in shown["categories"]) == 60
+        assert {tile["code"] for tile in shown["categories"]} <= set(
+            Category.objects.for_kind("place").values_list("code", flat=True)
+        )
+
+    def test_only_coming_events_are_on_the_front_page(self):
+        before = front_page([], now=SUNDAY_MORNING, language="id")["upcoming"]
+        after = front_page([], now=datetime(2027, 10, 12, 17, 0, tzinfo=UTC), language="id")["upcoming"]
+        assert [found.title for found in before] == ["Hari Jadi Kabupaten Siak"]
+        assert after == []
+
+    def test_the_demos_editor_writes_below_the_front_pages_and_nowhere_else(self):
+        password = renew_login("penyunting")
+        client = Client()
+        assert client.login(username="penyunting", password=password)
+        assert client.get(f"/admin/pages/{palace().pk}/edit/").status_code == 200
+        siak = palace().get_parent()
+        assert client.get(f"/admin/pages/add/destinations/destinationpage/{siak.pk}/").status_code == 200
+        assert client.get("/admin/images/add/").status_code == 200
+        assert client.get("/admin/users/").status_code == 302
+        root = Page.get_first_root_node()
+        assert client.get(f"/admin/pages/add/home/homepage/{root.pk}/").status_code != 200
+
+    def test_a_renewed_login_ends_the_old_password(self):
+        first = renew_login("penyunting")
+        second = renew_login("penyunting")
+        assert not Client().login(username="penyunting", password=first)
+        assert Client().login(username="penyunting", password=second)
+
+    def test_the_group_of_editors_is_made_once(self):
+        editors_group()
+        group = editors_group()
+        assert group.name == GROUP
+        assert group.page_permissions.filter(permission__codename="publish_page").count() == len(LANGUAGES)
+
+
+def _told_anew(place: facts.Place) -> facts.Place:
+    return place.model_copy(update={"summary": f"{place.summary[:-1]}!"}) if place.key == PALACE else place
