@@ -96,9 +96,7 @@ def require_siak(code: RegionCode) -> RegionCode:
         return code
     owner = _RIAU[code.system].get(code.regency)
     if owner is None:
-        raise CodeError(
-            _("%(code)s bukan kode wilayah Siak (Kemendagri 14.08, BPS 1405).") % {"code": code.text}
-        )
+        raise CodeError(_("%(code)s bukan kode wilayah Siak (Kemendagri 14.08, BPS 1405).") % {"code": code.text})
     message = _("%(code)s adalah kode %(system)s untuk %(owner)s, bukan Siak.") % {
         "code": code.text,
         "system": _OWNER[code.system],

@@ -35,12 +35,18 @@ def problem_with_position(lon: object, lat: object, within: Box = INDONESIA) -> 
         return None
     shown = {"lon": f"{lon:.6g}", "lat": f"{lat:.6g}"}
     if within.holds(lat, lon):
-        return _("Koordinat %(lon)s, %(lat)s tampaknya terbalik. Tulis bujur dulu, baru lintang: %(lat)s, %(lon)s.") % shown
+        return (
+            _("Koordinat %(lon)s, %(lat)s tampaknya terbalik. Tulis bujur dulu, baru lintang: %(lat)s, %(lon)s.")
+            % shown
+        )
     if abs(lon) > 180 or abs(lat) > 90:
-        return _(
-            "Koordinat %(lon)s, %(lat)s bukan derajat; mungkin dalam meter (UTM atau Web Mercator). "
-            "Ubah dulu ke WGS84 (EPSG:4326)."
-        ) % shown
+        return (
+            _(
+                "Koordinat %(lon)s, %(lat)s bukan derajat; mungkin dalam meter (UTM atau Web Mercator). "
+                "Ubah dulu ke WGS84 (EPSG:4326)."
+            )
+            % shown
+        )
     if within is INDONESIA:
         return _("Koordinat %(lon)s, %(lat)s di luar Indonesia (bujur 95 sampai 142, lintang −11 sampai 8).") % shown
     return _("Koordinat %(lon)s, %(lat)s jauh di luar Kabupaten Siak.") % shown

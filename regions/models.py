@@ -24,6 +24,7 @@ from regions.signals import regions_changed
 class Region(models.Model):
     """What a kecamatan and a kampung have in common. The code is the key: it never changes by hand."""
 
+    code = models.CharField(_("kode Kemendagri"), max_length=13, primary_key=True)
     name = models.CharField(_("nama"), max_length=60, validators=[no_control_characters])
     label_point = models.PointField(_("titik label"), srid=4326)
     boundary = models.MultiPolygonField(_("batas"), srid=4326, null=True, blank=True)
@@ -79,8 +80,7 @@ class Village(Region):
         KAMPUNG = "kampung", _("kampung")
         KELURAHAN = "kelurahan", _("kelurahan")
 
-    code = models.CharField(_("kode Kemendagri"), max_length=13, primary_key=True)
-    bps_code = models.CharField(_("kode BPS"), max_length=10, unique=True, null=True, blank=True)  # noqa: DJ001
+    bps_code = models.CharField(_("kode BPS"), max_length=10, unique=True, null=True, blank=True)
     name_other = models.CharField(_("nama lain"), max_length=60, blank=True, validators=[no_control_characters])
     kind = models.CharField(_("jenis"), max_length=10, choices=Kind.choices)
     district = models.ForeignKey(
@@ -128,7 +128,9 @@ class DistrictIndexPage(BasePage):
         """Add ``districts``: district, page_url and place_count (None while nobody counts) of each page."""
         context = super().get_context(request, *args, **kwargs)
         counts = landing.answer("place_counts", self, request)
-        pages = DistrictPage.objects.child_of(self).live().public().select_related("district").order_by("title")
+        pages = (
+            DistrictPage.objects.child_of(self).live().public().select_related("district", "image").order_by("title")
+        )
         context["districts"] = [
             {
                 "district": page.district,
@@ -144,9 +146,7 @@ class DistrictIndexPage(BasePage):
 class DistrictPage(BasePage):
     """The landing page of a kecamatan, and the home of its places and events."""
 
-    district = models.ForeignKey(
-        District, verbose_name=_("kecamatan"), on_delete=models.PROTECT, related_name="pages"
-    )
+    district = models.ForeignKey(District, verbose_name=_("kecamatan"), on_delete=models.PROTECT, related_name="pages")
     intro = models.TextField(
         _("pengantar"),
         blank=True,
@@ -182,8 +182,10 @@ class DistrictPage(BasePage):
         )
         if twin:
             raise ValidationError(
-                {"district": _("Kecamatan %(name)s sudah punya halaman: “%(page)s”. Satu kecamatan, satu halaman.")
-                 % {"name": self.district.name, "page": twin.title}}
+                {
+                    "district": _("Kecamatan %(name)s sudah punya halaman: “%(page)s”. Satu kecamatan, satu halaman.")
+                    % {"name": self.district.name, "page": twin.title}
+                }
             )
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:

@@ -38,10 +38,10 @@ def judge_point(point: Point, stated: District) -> Judgement:
     """Judge a point (EPSG:4326) against the kecamatan it is said to be in; asks the database twice."""
     if problem := problem_with_position(point.x, point.y, SIAK):
         return Judgement(Verdict.REFUSED, problem)
-    there = District.objects.filter(pk=stated.pk, boundary__isnull=False).with_metres_from(point).first()
-    if there is None:
+    metres = District.objects.filter(pk=stated.pk).metres_outside(point)
+    if metres is None:
         return _FINE
-    return judge(stated, District.objects.containing(point), there.metres)
+    return judge(stated, District.objects.containing(point), metres)
 
 
 def judge(stated: District, found: District | None, metres_outside: float) -> Judgement:
@@ -59,7 +59,9 @@ def judge(stated: District, found: District | None, metres_outside: float) -> Ju
         advice = _("Batas ini skematis, jadi boleh disimpan; pastikan letaknya benar.")
         return Judgement(Verdict.WARNING, f"{message} {advice}")
     if metres_outside <= TOLERANCE_M:
-        return Judgement(Verdict.WARNING, f"{message} {_('Dekat batas, jadi boleh disimpan; pastikan letaknya benar.')}")
+        return Judgement(
+            Verdict.WARNING, f"{message} {_('Dekat batas, jadi boleh disimpan; pastikan letaknya benar.')}"
+        )
     advice = _("Geser titiknya, atau pindahkan halaman ini ke kecamatan yang benar.")
     return Judgement(Verdict.REFUSED, f"{message} {advice}")
 

@@ -63,6 +63,11 @@ class RegionQuerySet(QuerySet[Region]):
             .first()
         )
 
+    def metres_outside(self, point: Point) -> float | None:
+        """How far a point (EPSG:4326) is outside the nearest of these regions, 0 inside; None without boundaries."""
+        bounded = self.filter(boundary__isnull=False).with_metres_from(point)
+        return bounded.order_by("metres").values_list("metres", flat=True).first()
+
     def as_feature_collection(self, simplify_tolerance: float = 0.001) -> str:
         """The boundaries as GeoJSON text made by PostGIS, regions in the order of their codes.
 

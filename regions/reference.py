@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterator
-from importlib import resources
+from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from django.contrib.gis.geos import Point
@@ -11,6 +11,8 @@ from django.utils.text import slugify
 
 from regions.models import District, Region, Village
 from regions.signals import regions_changed
+
+_DATA = Path(__file__).parent / "data"
 
 _Region = TypeVar("_Region", bound=Region)
 
@@ -75,7 +77,7 @@ def _villages() -> Iterator[Village]:
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
-    with resources.files("regions").joinpath("data", name).open(encoding="utf-8", newline="") as file:
+    with (_DATA / name).open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file)
 
 

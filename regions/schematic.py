@@ -16,7 +16,7 @@ Beside imported boundaries the same rules fill what is missing, and never contra
 
 import json
 from collections.abc import Iterable
-from importlib import resources
+from pathlib import Path
 
 from django.contrib.gis.geos import Point
 from django.db import connection, transaction
@@ -29,7 +29,7 @@ KnownPoint = tuple[Point, str | None, str]
 
 DISSOLVED_SOURCE = "gabungan batas kampung"
 
-_SQL = resources.files("regions").joinpath("sql")
+_SQL = Path(__file__).parent / "sql"
 
 
 @transaction.atomic
@@ -68,7 +68,9 @@ def fill_gaps(extra_points: Iterable[KnownPoint] = ()) -> bool:
     changed = 0
     with connection.cursor() as cursor:
         for name in ("dissolve_districts", "schematic_districts", "schematic_villages"):
-            cursor.execute(_SQL.joinpath(f"{name}.sql").read_text("utf-8"), {"extra": points, "dissolved": DISSOLVED_SOURCE})
+            cursor.execute(
+                _SQL.joinpath(f"{name}.sql").read_text("utf-8"), {"extra": points, "dissolved": DISSOLVED_SOURCE}
+            )
             changed += cursor.rowcount
     return changed > 0
 

@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
@@ -22,6 +23,16 @@ class FixedListPolicy(ModelPermissionPolicy):
         return super().users_with_any_permission([action for action in actions if action not in {"add", "delete"}])
 
 
+class CorrectionForm(WagtailAdminModelForm):
+    """Writes only what was corrected, so that a boundary imported meanwhile is not put back."""
+
+    def save(self, commit: bool = True) -> Any:
+        region = super().save(commit=False)
+        if commit:
+            region.save(update_fields=self.changed_data)
+        return region
+
+
 class RegionViewSet(SnippetViewSet):
     copy_view_enabled = False
     inspect_view_enabled = True
@@ -34,13 +45,16 @@ class DistrictViewSet(RegionViewSet):
     list_display = ("name", "code", "bps_code", "boundary_is_schematic")
     search_fields = ("name", "name_official", "code")
     inspect_view_fields = ("code", "bps_code", "name", "name_official", "boundary_is_schematic", "boundary_source")
-    panels = (
-        FieldPanel("name"),
-        FieldPanel("name_official"),
-        FieldPanel("code", read_only=True),
-        FieldPanel("bps_code", read_only=True),
-        FieldPanel("boundary_is_schematic", read_only=True),
-        FieldPanel("boundary_source", read_only=True),
+    edit_handler = ObjectList(
+        [
+            FieldPanel("name"),
+            FieldPanel("name_official"),
+            FieldPanel("code", read_only=True),
+            FieldPanel("bps_code", read_only=True),
+            FieldPanel("boundary_is_schematic", read_only=True),
+            FieldPanel("boundary_source", read_only=True),
+        ],
+        base_form_class=CorrectionForm,
     )
 
 
@@ -51,14 +65,17 @@ class VillageViewSet(RegionViewSet):
     list_filter = ("district", "kind")
     search_fields = ("name", "name_other", "code")
     inspect_view_fields = ("code", "name", "name_other", "kind", "district", "boundary_is_schematic", "boundary_source")
-    panels = (
-        FieldPanel("name"),
-        FieldPanel("name_other"),
-        FieldPanel("code", read_only=True),
-        FieldPanel("kind", read_only=True),
-        FieldPanel("district", read_only=True),
-        FieldPanel("boundary_is_schematic", read_only=True),
-        FieldPanel("boundary_source", read_only=True),
+    edit_handler = ObjectList(
+        [
+            FieldPanel("name"),
+            FieldPanel("name_other"),
+            FieldPanel("code", read_only=True),
+            FieldPanel("kind", read_only=True),
+            FieldPanel("district", read_only=True),
+            FieldPanel("boundary_is_schematic", read_only=True),
+            FieldPanel("boundary_source", read_only=True),
+        ],
+        base_form_class=CorrectionForm,
     )
 
 

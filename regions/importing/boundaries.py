@@ -72,8 +72,8 @@ def import_boundaries(
     """
     intake = _Intake(options, report)
     with transaction.atomic():
-        # One import at a time, and no editor saves an old boundary over a new one meanwhile.
-        list(District.objects.select_for_update().values_list("pk"))
+        # One import at a time. Pages may go on to refer to the rows (no_key).
+        list(District.objects.select_for_update(no_key=True).values_list("pk"))
         for key, member in members(file, advance):
             intake.take(key, member)
         outcome = intake.finish()
@@ -169,9 +169,7 @@ class _Intake:
     def _note(self, shown: str, region: Region, boundary: MultiPolygon, name: Any) -> None:
         """Point out what is allowed and yet looks like a mistake."""
         if isinstance(name, str) and _plain(name) not in _names(region):
-            self.report(
-                _("%(row)s: perhatikan: namanya di berkas “%(name)s”") % {"row": shown, "name": name[:60]}
-            )
+            self.report(_("%(row)s: perhatikan: namanya di berkas “%(name)s”") % {"row": shown, "name": name[:60]})
         for lon, lat in holes(boundary):
             self.report(
                 _("%(row)s: perhatikan: ada lubang di %(lon).5f, %(lat).5f") % {"row": shown, "lon": lon, "lat": lat}

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from django.contrib.gis.geos import GEOSException, GeometryCollection, LinearRing, MultiPolygon, Polygon
+from django.contrib.gis.geos import GeometryCollection, GEOSException, LinearRing, MultiPolygon, Polygon
 from django.utils.translation import gettext as _
 
 from regions.extent import problem_with_position
@@ -168,7 +168,9 @@ def _explain(reason: str) -> str:
         "Duplicate Rings": _("cincin ganda"),
         "Too few points in geometry component": _("terlalu sedikit titik sudut"),
     }.get(fault, fault)
-    return _("%(fault)s di %(where)s") % {"fault": words, "where": ", ".join(found["where"].split())} if found else words
+    return (
+        _("%(fault)s di %(where)s") % {"fault": words, "where": ", ".join(found["where"].split())} if found else words
+    )
 
 
 def _shown(point: tuple[float, float]) -> str:

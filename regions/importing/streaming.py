@@ -102,6 +102,8 @@ class _Assembler:
             self.depth -= 1
         if self.depth > base:
             return None
+        if self.key == "features" and not self.in_features:
+            raise FileError(_("“features” di berkas bukan daftar."))
         finished, self.value = self.value.result(), _Value()
         return self.key, finished
 

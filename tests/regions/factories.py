@@ -15,7 +15,9 @@ def box(west: float, south: float, east: float, north: float) -> MultiPolygon:
     return MultiPolygon(Polygon.from_bbox((west, south, east, north)), srid=4326)
 
 
-def district(code: str = "14.08.01", name: str = "Siak", boundary: MultiPolygon | None = None, **fields: object) -> District:
+def district(
+    code: str = "14.08.01", name: str = "Siak", boundary: MultiPolygon | None = None, **fields: object
+) -> District:
     """A kecamatan; its boundary is imported unless told otherwise."""
     return District.objects.create(
         code=code,

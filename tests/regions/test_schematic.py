@@ -32,9 +32,9 @@ def test_every_label_point_lies_in_its_own_kampung_and_kecamatan(siak):
 def test_every_boundary_is_valid_marked_schematic_and_without_source(siak):
     rebuild_boundaries()
     for regions in (District, Village):
-        assert regions.objects.filter(boundary__isvalid=True, boundary_is_schematic=True, boundary_source="").count() == (
-            regions.objects.count()
-        )
+        assert regions.objects.filter(
+            boundary__isvalid=True, boundary_is_schematic=True, boundary_source=""
+        ).count() == (regions.objects.count())
 
 
 def test_kecamatan_do_not_overlap_and_leave_no_gap_but_slivers(siak):
@@ -181,4 +181,3 @@ def test_load_regions_keeps_boundaries_drawn_with_more_points(siak):
     rebuild_boundaries([STRAY])
     call_command("load_regions", stdout=StringIO())
     assert District.objects.containing(STRAY[0]).code == "14.08.13"
-

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from tqdm import tqdm
 
 from regions.importing.boundaries import Options, Outcome, import_boundaries
@@ -13,17 +12,21 @@ from regions.importing.streaming import FileError
 
 
 class Command(BaseCommand):
-    help = gettext_lazy(
+    help = (
         "Mengimpor batas resmi kecamatan atau kampung dari berkas GeoJSON (WGS84). Berkas dengan kesalahan hanya "
         "diperiksa dan dilaporkan; tidak ada yang diubah, kecuali dengan --partial."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path, metavar="FILE", help=_("berkas GeoJSON, sebesar apa pun"))
-        parser.add_argument("--level", choices=("auto", "district", "village"), default="auto", help=_("tingkat wilayah"))
+        parser.add_argument(
+            "--level", choices=("auto", "district", "village"), default="auto", help=_("tingkat wilayah")
+        )
         parser.add_argument("--code-property", metavar="NAMA", help=_("properti berisi kode Kemendagri atau BPS"))
         parser.add_argument("--name-property", metavar="NAMA", help=_("properti berisi nama, untuk dibandingkan"))
-        parser.add_argument("--source", metavar="TEKS", help=_("sumber batas, ditampilkan di situs (bawaan: nama berkas)"))
+        parser.add_argument(
+            "--source", metavar="TEKS", help=_("sumber batas, ditampilkan di situs (bawaan: nama berkas)")
+        )
         parser.add_argument("--repair", action="store_true", help=_("perbaiki batas yang memotong dirinya sendiri"))
         parser.add_argument("--partial", action="store_true", help=_("ambil baris yang benar walau ada yang ditolak"))
         parser.add_argument("--dry-run", action="store_true", help=_("periksa dan laporkan saja"))
@@ -31,14 +34,19 @@ class Command(BaseCommand):
     def handle(self, *args: Any, file: Path, verbosity: int, **options: Any) -> None:
         choices = Options(
             source=(options["source"] or file.name)[:200],
-            **{name: options[name] for name in ("level", "code_property", "name_property", "repair", "partial", "dry_run")},
+            **{
+                name: options[name]
+                for name in ("level", "code_property", "name_property", "repair", "partial", "dry_run")
+            },
         )
         try:
             outcome = self._import(file, choices, quiet=verbosity == 0)
         except (FileError, OSError) as error:
-            raise CommandError(_("%(file)s: %(reason)s Tidak ada yang diubah.") % {"file": file.name, "reason": _said(error)}) from error
+            raise CommandError(
+                _("%(file)s: %(reason)s Tidak ada yang diubah.") % {"file": file.name, "reason": _said(error)}
+            ) from error
         self.stdout.write(_summary(outcome))
-        if not outcome.faultless and not (outcome.kept or choices.dry_run and choices.partial):
+        if not outcome.faultless and not (outcome.kept or (choices.dry_run and choices.partial)):
             raise CommandError(
                 _("Tidak ada yang diubah. Perbaiki berkasnya, atau ambil baris yang benar saja dengan --partial.")
             )

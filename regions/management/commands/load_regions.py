@@ -5,16 +5,13 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from regions import reference, schematic
 from regions.models import District, Village
 
 
 class Command(BaseCommand):
-    help = gettext_lazy(
-        "Memuat data acuan kecamatan dan kampung, lalu menggambar batas skematis bila belum ada batas. Aman diulang."
-    )
+    help = "Memuat data acuan kecamatan dan kampung, lalu menggambar batas skematis bila belum ada batas. Aman diulang."
 
     @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
