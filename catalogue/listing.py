@@ -1,4 +1,4 @@
-"""One page of a list, as entries for a template or as JSON text made by PostgreSQL.
+"""One page of a list, as entries for a template or as JSON text that PostgreSQL has written.
 
 Paging is by keyset: a cursor names the last row's place in the order, so the last page costs what
 the first costs, and rows that come or go in between move nothing.
@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Generic, Literal, TypeVar
+from uuid import UUID
 
 from django.contrib.gis.db.models.functions import AsGeoJSON
-from django.db.models import F, Func, OrderBy, Q, TextField, Value
-from django.db.models.functions import Cast, Coalesce, Concat
+from django.db.models import F, OrderBy, Q, TextField, Value
+from django.db.models.functions import Cast, Coalesce
 
 from catalogue.filters import EntryFilter
 from catalogue.models import Entry
@@ -89,10 +90,12 @@ def list_json(
     cursor: str = "",
     shape: Shape = "item",
     origin: str = "",
+    counted: int | None = None,
 ) -> Listing[str]:
     """One page of matching entries, each as JSON text.
 
     Args:
+        counted: how many match, where an earlier page has counted them already.
         shape: ``item`` is the record with its location, ``feature`` a GeoJSON feature.
         origin: scheme and host that are put before the record's own addresses.
 
@@ -100,32 +103,34 @@ def list_json(
         BadCursor: when the cursor is not one of this order.
     """
     matching, page, order = _page(entries, chosen, now, cursor)
-    rows = list(
-        page.annotate(text=as_json(shape, origin, bool(chosen.near))).values_list("text", order.field, "pk")[
-            : limit + 1
-        ]
-    )
-    keys = [(value, pk) for _text, value, pk in rows]
-    return Listing([row[0] for row in rows[:limit]], matching.count(), _next_cursor(chosen, keys, limit))
+    columns = json_columns(with_distance=bool(chosen.near))
+    rows = list(page.values_list(order.field, "pk", *columns)[: limit + 1])
+    texts = [as_json(shape, origin, *row[2:]) for row in rows[:limit]]
+    count = matching.count() if counted is None else counted
+    return Listing(texts, count, _next_cursor(chosen, [row[:2] for row in rows], limit))
 
 
-def as_json(shape: Shape, origin: str, with_distance: bool = False) -> Func:
-    """The expression that makes an entry's JSON text inside PostgreSQL.
+def json_columns(*, with_distance: bool = False) -> list[Any]:
+    """What ``as_json`` needs of a row, for ``values_list``: JSON as PostgreSQL and PostGIS have written it."""
+    record, location = Cast("record", TextField()), AsGeoJSON("location", precision=_DECIMALS)
+    distance = [Coalesce("distance_m", Value(0.0))] if with_distance else []
+    return ["uid", record, location, *distance]
+
+
+def as_json(
+    shape: Shape, origin: str, uid: UUID, record: str, location: str | None, distance_m: float | None = None
+) -> str:
+    """An entry's JSON text, joined from finished pieces: nothing is parsed.
 
     Addresses stand in the record as ``"url":"/…"``. Quotes inside a text are escaped there, so no
     title can look like that, and the origin lands on addresses alone.
     """
-    location = Coalesce(Cast(AsGeoJSON("location", precision=_DECIMALS), TextField()), Value("null", TextField()))
-    open_end = Func(Cast("record", TextField()), Value(-1), function="LEFT", output_field=TextField())
-    distance = [Value(',"distance_m":'), Cast(Func(F("distance_m"), function="ROUND"), TextField())]
-    extra = distance if with_distance else []
+    members = record[:-1].replace('"url":"/', f'"url":"{origin}/')
+    if distance_m is not None:
+        members += f',"distance_m":{round(distance_m)}'
     if shape == "feature":
-        head = [Value('{"type":"Feature","id":"'), Cast("uid", TextField()), Value('","geometry":'), location]
-        parts = [*head, Value(',"properties":'), open_end, *extra, Value("}}")]
-    else:
-        parts = [open_end, *extra, Value(',"location":'), location, Value("}")]
-    text = Concat(*parts, output_field=TextField())
-    return Func(text, Value('"url":"/'), Value(f'"url":"{origin}/'), function="REPLACE", output_field=TextField())
+        return f'{{"type":"Feature","id":"{uid}","geometry":{location or "null"},"properties":{members}}}}}'
+    return f'{members},"location":{location or "null"}}}'
 
 
 def _page(

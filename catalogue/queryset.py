@@ -12,8 +12,8 @@ from django.apps import apps
 from django.contrib.gis.db.models.functions import Distance
 from django.contrib.gis.geos import GEOSGeometry, LineString, Point, Polygon
 from django.contrib.postgres.search import SearchQuery
-from django.db import models
-from django.db.models import BooleanField, F, Func, Max, Min, OuterRef, Subquery, Value
+from django.db import connections, models
+from django.db.models import BooleanField, F, Func, Min, OuterRef, Subquery, Value
 from django.db.models.functions import Cast
 
 from catalogue.opening import WIB
@@ -130,5 +130,10 @@ class EntryQuerySet(models.QuerySet):
         return entries
 
     def newest_change(self) -> int:
-        """The number of the newest change, tombstones included; 0 for an empty catalogue."""
-        return self.aggregate(newest=Max("change"))["newest"] or 0
+        """The number of the newest change, tombstones included; 0 for an empty catalogue.
+
+        Each answer of the API begins with it, so it goes without the ORM, which takes ten times as long.
+        """
+        with connections[self.db].cursor() as cursor:
+            cursor.execute("SELECT max(change) FROM catalogue_entry")
+            return cursor.fetchone()[0] or 0

@@ -33,15 +33,23 @@ PARAMETERS = (*FILTERS, SORT, LANG, FORMAT, LIMIT, CURSOR)
 
 
 @dataclass(frozen=True)
+class Standing:
+    """Where a reader stands: when the first page was asked for, how many records matched, and what was read last."""
+
+    now: datetime
+    count: int | None = None
+    after: str = ""
+
+
+@dataclass(frozen=True)
 class Question:
-    """A list that was asked for. ``now`` is the moment of its first page, also on the pages after it."""
+    """A list that was asked for; ``text`` is what must not change from page to page."""
 
     kind: str
     chosen: EntryFilter
     shape: str
     limit: int
-    position: str
-    now: datetime
+    standing: Standing
     text: str
 
 
@@ -68,22 +76,19 @@ def _follows_the_clock(values: Values) -> bool:
 
 
 def _question(kind: str, values: Values, now: datetime) -> Question:
-    """The question in a request; its ``text`` is what must not change from page to page."""
     shape, lang, limit = format_of(values), language_of(values), limit_of(values)
     asked = {name: given for name, given in sorted(values.items()) if name not in ("cursor", "format", "limit")}
     text = json.dumps([kind, lang, asked])
-    position = ""
-    if "cursor" in values:
-        position, now = _read_cursor(values["cursor"][0], text)
-    return Question(kind, filter_of(values, now=now, lang=lang), shape, limit, position, now, text)
+    standing = _read_cursor(values["cursor"][0], text) if "cursor" in values else Standing(now)
+    return Question(kind, filter_of(values, now=standing.now, lang=lang), shape, limit, standing, text)
 
 
-def _read_cursor(cursor: str, text: str) -> tuple[str, datetime]:
+def _read_cursor(cursor: str, text: str) -> Standing:
     try:
         standing = cursors.decode(cursor, question=text)
     except cursors.CursorError as error:
         raise _bad_cursor(cursor) from error
-    return standing["after"], datetime.fromisoformat(standing["now"])
+    return Standing(datetime.fromisoformat(standing["now"]), standing["count"], standing["after"])
 
 
 def _page(request: HttpRequest, asked: Question) -> HttpResponse:
@@ -94,9 +99,10 @@ def _page(request: HttpRequest, asked: Question) -> HttpResponse:
         listing = list_json(
             entries,
             asked.chosen,
-            now=asked.now,
+            now=asked.standing.now,
             limit=asked.limit,
-            cursor=asked.position,
+            cursor=asked.standing.after,
+            counted=asked.standing.count,
             shape="feature" if geojson else "item",
             origin=origin,
         )
@@ -110,7 +116,7 @@ def _page(request: HttpRequest, asked: Question) -> HttpResponse:
 def _next_address(request: HttpRequest, asked: Question, listing: Listing[str]) -> str | None:
     if listing.next_cursor is None:
         return None
-    standing = {"after": listing.next_cursor, "now": asked.now.isoformat()}
+    standing = {"now": asked.standing.now.isoformat(), "count": listing.count, "after": listing.next_cursor}
     return _address(request, cursor=cursors.encode(standing, question=asked.text))
 
 

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from api import freshness
 from api.parameters import FORMAT, LANG, MEDIA_TYPES, format_of, language_of, read
 from api.problems import not_found, withdrawn
-from catalogue.listing import as_json
+from catalogue.listing import as_json, json_columns
 from catalogue.models import Entry
 
 PARAMETERS = (LANG, FORMAT)
@@ -36,13 +36,14 @@ def answer(request: HttpRequest, kind: str, record_id: str) -> HttpResponse:
 
 def _text(record_id: str, kind: str, lang: str, shape: str, origin: str) -> str:
     """The record's JSON: that of the list, with the detail's members written into it."""
-    text = as_json("feature" if shape == "geojson" else "item", origin)
     entries = Entry.objects.in_language(lang).of_kind(kind).filter(uid=record_id)
-    row = entries.annotate(text=text, rest=Cast("detail", TextField())).values("withdrawn_at", "text", "rest").first()
+    row = entries.values_list("withdrawn_at", Cast("detail", TextField()), *json_columns()).first()
     if row is None:
         raise not_found(f"There is no {kind} with the id {record_id}.")
-    if row["withdrawn_at"]:
+    withdrawn_at, detail, *columns = row
+    if withdrawn_at:
         raise withdrawn(record_id.lower())
-    end = "}}" if shape == "geojson" else "}"
-    rest = row["rest"].replace('"url":"/', f'"url":"{origin}/')[1:-1]
-    return f"{row['text'].removesuffix(end)}{',' if rest else ''}{rest}{end}"
+    geojson = shape == "geojson"
+    text, end = as_json("feature" if geojson else "item", origin, *columns), "}}" if geojson else "}"
+    rest = detail[1:-1].replace('"url":"/', f'"url":"{origin}/')
+    return f"{text.removesuffix(end)}{',' if rest else ''}{rest}{end}"

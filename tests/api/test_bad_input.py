@@ -75,9 +75,7 @@ def test_a_bps_code_is_told_from_a_kemendagri_code(ask, vocabulary):
 
 
 @pytest.mark.parametrize("name", ["open", "from", "to"])
-@pytest.mark.parametrize(
-    "value", ["yesterday", "0", "1700000000.5", "2026-13-01", "2026-02-30", "99999-01-01", "T"]
-)
+@pytest.mark.parametrize("value", ["yesterday", "0", "1700000000.5", "2026-13-01", "2026-02-30", "99999-01-01", "T"])
 def test_a_time_that_is_none_is_refused(ask, vocabulary, name, value):
     assert list(refused(ask("places", **{name: value}))) == [name]
 

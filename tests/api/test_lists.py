@@ -152,6 +152,16 @@ def test_further_pages_of_open_now_keep_the_time_of_the_first(ask, entry):
         assert titles(ask("places", open="now", limit=2, cursor=cursor)) == ["Tempat 2"]
 
 
+def test_further_pages_do_not_count_again(ask, entry, django_assert_max_num_queries):
+    for number in range(5):
+        entry(f"Tempat {number}")
+    first = ask("places", limit=2).json()
+    entry("Tempat 9")
+    cursor = parse_qs(urlsplit(first["next"]).query)["cursor"][0]
+    with django_assert_max_num_queries(2):
+        assert ask("places", limit=2, cursor=cursor).json()["count"] == first["count"] == 5
+
+
 def test_a_cursor_continues_only_its_own_list(ask, entry):
     for number in range(3):
         entry(f"Tempat {number}")
