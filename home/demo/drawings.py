@@ -48,5 +48,5 @@ def _state(image: PesonaImage) -> str:
 def _drawing(name: str) -> str:
     path = finders.find(f"core/illustrations/{name}.svg")
     if not path:
-        raise MissingDrawingError(f"core/static/core/illustrations/{name}.svg is missing")
+        raise MissingDrawingError(f"Ilustrasi core/static/core/illustrations/{name}.svg tidak ada.")
     return Path(path).read_text(encoding="utf-8")

@@ -43,7 +43,7 @@ def renew_login(username: str) -> str:
         NotADemoError: outside the settings for development and tests.
     """
     if not getattr(settings, "DEMO_LOGIN_ALLOWED", False):
-        raise NotADemoError("a password is only made up on a demo; create editors in the admin instead")
+        raise NotADemoError("Kata sandi hanya dibuatkan pada demo; di situs sungguhan buat penyunting lewat admin.")
     password = secrets.token_urlsafe(12)
     editor, _created = get_user_model().objects.get_or_create(username=username)
     editor.is_active = True

@@ -25,7 +25,7 @@ def refuse_a_site_in_use() -> None:
         OccupiedError: there is another front page.
     """
     if HomePage.objects.exclude(translation_key=HOME_KEY).exists():
-        raise OccupiedError("the site has a front page of its own; demo content is only for a new site")
+        raise OccupiedError("Situs ini sudah punya beranda sendiri; isi demo hanya untuk situs baru.")
 
 
 def open_site(home: HomePage) -> None:

@@ -37,9 +37,6 @@ class Ledger:
         self.done: Counter[Decision] = Counter()
         self.left: list[str] = []
 
-    def object_ids(self) -> set[int]:
-        return {record.object_id for record in self._records.values()}
-
     def object_id(self, key: UUID, language: str = "") -> int | None:
         record = self._records.get((key, language))
         return record.object_id if record else None

@@ -14,14 +14,14 @@ pytestmark = pytest.mark.django_db
 def test_a_site_with_a_front_page_of_its_own_is_left_alone():
     root = Page.get_first_root_node()
     root.add_child(instance=HomePage(title="Dinas Pariwisata", slug="dinas"))
-    with pytest.raises(CommandError, match="front page of its own"):
+    with pytest.raises(CommandError, match="sudah punya beranda sendiri"):
         call_command("load_demo", "--no-progress", verbosity=0)
     assert list(HomePage.objects.values_list("slug", flat=True)) == ["dinas"]
 
 
 def test_no_password_is_made_up_on_a_real_site(settings):
     settings.DEMO_LOGIN_ALLOWED = False
-    with pytest.raises(NotADemoError, match="only made up on a demo"):
+    with pytest.raises(NotADemoError, match="hanya dibuatkan pada demo"):
         renew_login("penyunting")
 
 
