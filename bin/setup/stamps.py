@@ -14,7 +14,7 @@ def fingerprint(inputs: Iterable[Path | str]) -> str:
     digest = hashlib.sha256()
     for item in inputs:
         if isinstance(item, str):
-            digest.update(item.encode())
+            digest.update(f"\0{item}\0".encode())
             continue
         for file in sorted(item.rglob("*")) if item.is_dir() else [item]:
             if file.is_file() and "__pycache__" not in file.parts:

@@ -24,6 +24,7 @@ def test_scripts_and_styles_come_from_our_own_files_alone(client, address):
     assert directives["frame-ancestors"] == {"'self'"}
 
 
+@pytest.mark.django_db
 def test_only_the_admin_may_write_style_elements_for_its_text_editor(client):
     assert "style-src-elem" not in policy(client.get("/healthz"))
     assert policy(client.get("/admin/login/"))["style-src-elem"] == {"'self'", "'unsafe-inline'"}
