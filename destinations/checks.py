@@ -5,6 +5,7 @@ lost. A page saved without a form is judged by ``full_clean``. Both ask the page
 ``contradictions`` and ``lacks`` read the values either from the page or from the form.
 """
 
+from collections.abc import Iterable
 from types import SimpleNamespace
 from typing import Any, ClassVar
 
@@ -42,7 +43,9 @@ class CheckedPage(models.Model):
         """What publishing still needs, by field."""
         return {name: NEEDED for name in cls.required_to_publish if not getattr(values, name)}
 
-    def full_clean(self, exclude: Any = None, **options: Any) -> None:
+    def full_clean(
+        self, exclude: Iterable[str] | None = None, validate_unique: bool = True, validate_constraints: bool = True
+    ) -> None:
         """Judge the whole page.
 
         A form passes ``exclude`` and judges the rest itself: its rows are not on the page yet.
@@ -50,7 +53,7 @@ class CheckedPage(models.Model):
         Raises:
             ValidationError: with the messages by field.
         """
-        super().full_clean(exclude=exclude, **options)
+        super().full_clean(exclude, validate_unique, validate_constraints)
         if exclude is not None:
             return
         if problems := self.lacks(self) | self.contradictions(self):

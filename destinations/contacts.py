@@ -25,7 +25,7 @@ instagram_name = RegexValidator(
 class WebAddressField(models.URLField):
     """An http or https address; an address typed without a scheme becomes https."""
 
-    default_validators: ClassVar = [URLValidator(schemes=["http", "https"])]
+    default_validators = [URLValidator(schemes=["http", "https"])]
 
     def __init__(self, *args: Any, max_length: int = 500, **kwargs: Any) -> None:
         super().__init__(*args, max_length=max_length, **kwargs)

@@ -1,7 +1,6 @@
 """What the editor's form of a place checks beyond its fields: rows together, and the point in its kecamatan."""
 
-from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from modelcluster.forms import BaseChildFormSet
@@ -15,12 +14,18 @@ from destinations.whereabouts import check_point, district_at
 class RowFormSet(BaseChildFormSet):
     """Inline rows that are judged together, once each of them is right by itself."""
 
-    judge: ClassVar[Callable[[list[Any]], None]]
+    def judge(self, rows: list[Any]) -> None:
+        """Refuse rows that contradict each other.
+
+        Raises:
+            ValidationError: naming them.
+        """
+        raise NotImplementedError
 
     def clean(self) -> None:
         super().clean()
         if not any(self.errors):
-            type(self).judge(self.rows())
+            self.judge(self.rows())
 
     def rows(self) -> list[Any]:
         """The rows that stay when this is saved."""
@@ -28,11 +33,13 @@ class RowFormSet(BaseChildFormSet):
 
 
 class WeekFormSet(RowFormSet):
-    judge = staticmethod(check_week)
+    def judge(self, rows: list[Any]) -> None:
+        check_week(rows)
 
 
 class SpecialDayFormSet(RowFormSet):
-    judge = staticmethod(check_special_days)
+    def judge(self, rows: list[Any]) -> None:
+        check_special_days(rows)
 
 
 class JudgedInlinePanel(InlinePanel):

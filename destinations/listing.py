@@ -70,6 +70,8 @@ def for_cards(entries: Iterable[Entry], now: datetime) -> list[Entry]:
     """The entries with what cards show besides the record: ``opening``, and ``distance`` in metres where known."""
     shown = list(entries)
     for entry in shown:
-        entry.opening = opening(OpeningHours.from_json(entry.hours), now) if entry.hours else None
-        entry.distance = getattr(entry, "distance_m", None)
+        vars(entry).update(
+            opening=opening(OpeningHours.from_json(entry.hours), now) if entry.hours else None,
+            distance=getattr(entry, "distance_m", None),
+        )
     return shown

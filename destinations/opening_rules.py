@@ -20,6 +20,7 @@ from core.formatting import clock
 
 WEEK = 7 * DAY
 LONGEST_SPECIAL_DAYS = 366
+MOST_SPECIAL_DAYS = 500
 
 
 class WeeklyRow(Protocol):
@@ -99,10 +100,10 @@ def days_of(row: SpecialRow) -> list[date]:
 
 
 def check_special_days(rows: Iterable[SpecialRow]) -> None:
-    """Refuse a date with two special rows.
+    """Refuse a date with two special rows, and more dates than anybody could mean.
 
     Raises:
-        ValidationError: naming the first date that is there twice.
+        ValidationError: naming the first date that is there twice, or the limit.
     """
     seen: set[date] = set()
     for day in (day for row in rows for day in days_of(row)):
@@ -113,6 +114,12 @@ def check_special_days(rows: Iterable[SpecialRow]) -> None:
                 params={"day": f"{day:%d-%m-%Y}"},
             )
         seen.add(day)
+    if len(seen) > MOST_SPECIAL_DAYS:
+        raise ValidationError(
+            _("Paling banyak %(most)d tanggal khusus. Hapus yang sudah lewat."),
+            code="too_many_days",
+            params={"most": MOST_SPECIAL_DAYS},
+        )
 
 
 def check_week_is_known(week: Sequence[WeeklyRow], special: Sequence[SpecialRow]) -> None:

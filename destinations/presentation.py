@@ -1,17 +1,16 @@
 """What the page of a place shows besides its own fields: opening now, what is near, what happens here, its map."""
 
-from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib.gis.geos import Point
 from django.db.models import F, Q
 
-from catalogue.models import Category, Entry
+from catalogue.models import Entry
 from catalogue.opening import OpeningHours
 from catalogue.pages import CataloguedPage
 from catalogue.queryset import EntryQuerySet
-from catalogue.records import EntryData, Placement, record
+from catalogue.records import Placement, record
 from core.models import SiteSettings
 from destinations.listing import for_cards
 from destinations.opening_text import opening
@@ -59,18 +58,13 @@ def entry_and_record(page: CataloguedPage, *, drafted: bool) -> tuple[Entry | No
     if entry:
         return entry, entry.record | entry.detail | {"location": as_geojson(entry.location)}
     data = page.catalogue_entry()
-    return None, own_record(page, data, language) | data.detail | {"location": as_geojson(data.location)}
-
-
-def own_record(page: CataloguedPage, data: EntryData, language: str) -> dict[str, Any]:
-    """The record of a page that is not in the catalogue; a draft may still be without category."""
-    if data.category is None:
-        data = replace(data, category=Category())
-    return record(page, data, Placement.of(data), language, SiteSettings.load().content_licence)
+    licence = SiteSettings.load().content_licence
+    shown = record(page, data, Placement.of(data), language, licence)
+    return None, shown | dict(data.detail) | {"location": as_geojson(data.location)}
 
 
 def as_geojson(point: Point | None) -> dict[str, Any] | None:
-    return point and {"type": "Point", "coordinates": [point.x, point.y]}
+    return {"type": "Point", "coordinates": [point.x, point.y]} if point else None
 
 
 def near(places: EntryQuerySet, point: Point, now: datetime) -> list[Entry]:
@@ -92,7 +86,7 @@ def spot_map(page: CataloguedPage, shown: dict[str, Any], language: str) -> MapS
         return None
     lon, lat = shown["location"]["coordinates"]
     return MapSpec(
-        lang=language,
+        lang=cast("Any", language),
         kind=shown["kind"],
         centre=(lon, lat),
         zoom=ZOOM_BY_ACCURACY[(shown["accuracy"] or {}).get("level", "approximate")],

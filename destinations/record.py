@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from catalogue.models import Kind
+from catalogue.models import Category, Kind
 from catalogue.records import EntryData
 from destinations.opening_rules import special_spans
 
@@ -19,7 +19,7 @@ def place_entry(page: "DestinationPage") -> EntryData:
         kind=Kind.PLACE,
         title=page.title,
         summary=page.summary,
-        category=page.category,
+        category=category_of(page, Kind.PLACE),
         location=page.location,
         accuracy=page.accuracy(),
         district=page.home_district(),
@@ -30,6 +30,11 @@ def place_entry(page: "DestinationPage") -> EntryData:
         extra={"hours": hours and hours.as_json(), "price": cheapest(page.tickets.all())},
         detail=place_detail(page),
     )
+
+
+def category_of(page: Any, kind: Kind) -> Category:
+    """The category of a page; the preview of a draft without one shows an empty one."""
+    return page.category or Category(kind=kind)
 
 
 def place_detail(page: "DestinationPage") -> dict[str, Any]:

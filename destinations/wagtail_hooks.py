@@ -19,3 +19,9 @@ def warn_of_a_doubtful_point(request: HttpRequest, page: Page) -> None:
     judgement = home and judge_point(page.location, home)
     if judgement and judgement.verdict != Verdict.OK:
         messages.warning(request, judgement.message)
+
+
+@hooks.register("after_move_page")
+def warn_after_a_move(request: HttpRequest, page: Page) -> None:
+    """Say the same of a page that was moved to another kecamatan; its place in the tree is read anew."""
+    warn_of_a_doubtful_point(request, Page.objects.get(pk=page.pk).specific)

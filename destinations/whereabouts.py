@@ -1,6 +1,6 @@
 """Where something is: its point, how exact that is, and that it lies in the kecamatan of its page."""
 
-from typing import ClassVar
+from typing import Any, ClassVar, cast
 
 from django.contrib.gis.db import models
 from django.contrib.gis.geos import Point
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from catalogue.records import Accuracy
+from core.models import BasePage
 from core.validators import no_control_characters
 from maps.panels import PointPanel
 from regions.extent import SIAK, problem_with_position
@@ -38,7 +39,7 @@ class AccuracyLevel(models.TextChoices):
     DISTRICT = "district", _("hanya kecamatannya yang diketahui")
 
 
-class Located(models.Model):
+class Located(BasePage):
     """A page below a DistrictPage whose subject has a point (EPSG:4326, longitude first)."""
 
     location = models.PointField(_("letak"), srid=4326, null=True, blank=True, validators=[plausible_point])
@@ -72,7 +73,7 @@ class Located(models.Model):
     def accuracy(self) -> Accuracy | None:
         if self.location is None:
             return None
-        return Accuracy(self.accuracy_level, self.accuracy_m, self.accuracy_note)
+        return Accuracy(cast("Any", self.accuracy_level), self.accuracy_m, self.accuracy_note)
 
     def home_district(self) -> District | None:
         """The kecamatan whose page this one is below."""

@@ -16,7 +16,9 @@ from core.formatting import short_date
 
 LONGEST_DAYS = 366
 
-plausible_date = (MinValueValidator(date(1900, 1, 1)), MaxValueValidator(date(2100, 12, 31)))
+FIRST_DATE, LAST_DATE = date(1900, 1, 1), date(2100, 12, 31)
+
+plausible_date = (MinValueValidator(FIRST_DATE), MaxValueValidator(LAST_DATE))
 
 
 class Dates(Protocol):
@@ -45,7 +47,9 @@ def stated_end(dates: Dates) -> datetime | None:
 
 
 def contradictions(dates: Dates) -> dict[str, str]:
-    """What cannot be true of these dates, by field."""
+    """What cannot be true of these dates, by field; dates out of all reason are left to ``plausible_date``."""
+    if not all(FIRST_DATE <= day <= LAST_DATE for day in (dates.start_date, dates.end_date) if day):
+        return {}
     if dates.start_date is None:
         if dates.end_date or dates.start_time or dates.end_time:
             return {"start_date": _("Isi tanggal mulai, atau kosongkan jam dan tanggal selesai.")}

@@ -47,4 +47,5 @@ def near_event(page: "EventPage", shown: dict[str, Any], language: str, now: dat
     if not shown["location"]:
         return []
     others = public_entries("place", language).exclude(uid=page.venue and page.venue.translation_key)
-    return near(others, Point(*shown["location"]["coordinates"], srid=4326), now)
+    lon, lat = shown["location"]["coordinates"]
+    return near(others, Point(lon, lat, srid=4326), now)

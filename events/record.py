@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from catalogue.models import Entry, Kind
 from catalogue.records import Accuracy, EntryData, local_iso
-from destinations.record import body_html, searchable_text
+from destinations.record import body_html, category_of, searchable_text
 from events.dates import is_all_day, stated_end
 from events.occurrences import occurrences_of
 
@@ -26,7 +26,7 @@ def event_entry(page: "EventPage") -> EntryData:
         kind=Kind.EVENT,
         title=page.title,
         summary=page.summary,
-        category=page.category,
+        category=category_of(page, Kind.EVENT),
         location=point,
         accuracy=accuracy,
         district=page.home_district(),

@@ -184,3 +184,19 @@ def test_editing_a_published_place_without_touching_it_changes_nothing(editor, s
     before = Entry.objects.get(uid=page.translation_key, lang="id").change
     editor.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), typed())
     assert Entry.objects.get(uid=page.translation_key, lang="id").change == before
+
+
+def test_a_place_moved_to_another_kecamatan_is_doubted(editor, site):
+    page = published(site.siak, a_place(slug="istana-siak"))
+    address = reverse("wagtailadmin_pages:move_confirm", args=[page.pk, site.mempura.pk])
+    response = editor.post(address, follow=True)
+    assert DestinationPage.objects.get().home_district() == site.mempura.district
+    assert any("Kecamatan Siak" in str(message) for message in response.context["messages"])
+
+
+def test_a_background_save_leaves_no_message_behind(editor, site):
+    page = draft(site.siak, a_place(slug="istana-siak", at=(102.15, 0.75)))
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    assert editor.post(address, typed(location_lon="102,15"), headers={"accept": "application/json"}).json()["success"]
+    response = editor.get(address)
+    assert not any("Mempura" in str(message) for message in response.context["messages"])

@@ -147,3 +147,13 @@ def test_a_special_day_may_open_longer_than_its_weekday():
     hours = opening_hours([at(day, "09:00", "16:00") for day in range(7)], [late])
     assert hours.is_open(datetime(2027, 1, 1, 0, 30, tzinfo=WIB))
     assert not hours.is_open(datetime(2026, 12, 31, 10, tzinfo=WIB))
+
+
+def test_more_special_days_than_anybody_could_mean_are_refused():
+    rows = [Special(date(2026 + year, 1, 1), date(2026 + year, 12, 31)) for year in range(2)]
+    assert "500" in refusal(check_special_days, rows)
+
+
+def test_a_run_of_dates_that_no_form_has_judged_stays_bounded():
+    forever = Special(date(2026, 1, 1), date(9999, 12, 31))
+    assert len(opening_hours([at(MONDAY, "09:00", "16:00")], [forever]).special) == 366

@@ -115,9 +115,7 @@ def test_an_unpublished_place_is_not_found(client, site):
     assert client.get("/kecamatan/siak/istana/").status_code == 404
 
 
-def test_the_page_asks_the_database_at_most_twelve_times_whatever_is_there(
-    client, site, django_assert_max_num_queries
-):
+def test_the_page_asks_the_database_at_most_twelve_times_whatever_is_there(client, site, django_assert_max_num_queries):
     place = a_place(slug="istana")
     place.opening_spans = [open_on(day, "09.00", "16.00") for day in range(7)]
     published(site.siak, place)

@@ -65,7 +65,11 @@ def test_an_evening_past_midnight_names_the_next_day():
         (Typed(DECEMBER_6, end_date=DECEMBER_5), "end_date", ["5 Desember 2026", "6 Desember 2026"]),
         (Typed(DECEMBER_5, time(20), None, time(1)), "end_time", ["5 Desember 2026 01.00", "5 Desember 2026 20.00"]),
         (Typed(DECEMBER_5, time(20), None, time(20)), "end_time", ["20.00"]),
-        (Typed(DECEMBER_6, time(9), DECEMBER_5, time(10)), "end_time", ["5 Desember 2026 10.00", "6 Desember 2026 09.00"]),
+        (
+            Typed(DECEMBER_6, time(9), DECEMBER_5, time(10)),
+            "end_time",
+            ["5 Desember 2026 10.00", "6 Desember 2026 09.00"],
+        ),
     ],
 )
 def test_an_end_that_is_not_after_the_start_is_refused_with_both_named(typed, field, named):
@@ -89,6 +93,11 @@ def test_dates_that_hang_in_the_air_are_refused(typed, field):
 
 def test_a_year_is_the_longest_event():
     assert contradictions(Typed(DECEMBER_5, end_date=DECEMBER_5 + timedelta(days=365))) == {}
+
+
+def test_dates_out_of_all_reason_are_left_to_the_field():
+    assert contradictions(Typed(date.max)) == {}
+    assert contradictions(Typed(DECEMBER_5, end_date=date.max)) == {}
 
 
 days = st.none() | st.dates(date(1900, 1, 1), date(2100, 12, 31))
