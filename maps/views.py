@@ -2,7 +2,7 @@
 
 from typing import Any, Literal
 
-from csp.decorators import csp_update
+from csp.decorators import csp_replace
 from django.conf import settings
 from django.contrib.gis.db.models import Extent
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -56,7 +56,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @xframe_options_exempt
-@csp_update({"frame-ancestors": "*"})
+@csp_replace({"frame-ancestors": ["*"]})
 def map_embed(request: HttpRequest) -> HttpResponse:
     """``/peta/sematkan/``: the map alone, for pages of others. The only page that may stand in a foreign frame."""
     chosen, _notes = _filter(request)

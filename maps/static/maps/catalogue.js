@@ -40,7 +40,7 @@
       } catch (error) {
         if (error.name === "AbortError") return;
         this._shown = null;
-        L.siak.say(this._map, this.options.text.failed);
+        L.siak.report(this._map, this.options.text.failed);
       }
     },
 
@@ -88,8 +88,8 @@
 
     _report(count) {
       const { text, own } = this.options;
-      if (count) L.siak.say(this._map, L.siak.fill(text.shown, { count }), { quiet: true });
-      else L.siak.say(this._map, text.empty, { quiet: Boolean(own) });
+      if (count) L.siak.report(this._map, L.siak.fill(text.shown, { count }), { quiet: true });
+      else L.siak.report(this._map, text.empty, { quiet: Boolean(own) });
     },
 
     _marker({ geometry, properties }) {

@@ -11,12 +11,17 @@
   /** The box around a map that holds its card, its message and its drawn pins. */
   L.siak.frame = (map) => map.getContainer().closest("[data-map]");
 
-  /** Tell everybody; a quiet message is for screen readers alone. */
-  L.siak.say = (map, text, { quiet = false } = {}) => {
-    const message = L.siak.frame(map).querySelector("[data-message]");
-    message.classList.toggle("vh", quiet || !text);
-    message.textContent = text;
+  const write = (map, name, text, hiddenFromView) => {
+    const line = L.siak.frame(map).querySelector(`[data-${name}]`);
+    line.classList.toggle("vh", hiddenFromView || !text);
+    line.textContent = text;
   };
+
+  /** Tell everybody something that just happened. */
+  L.siak.say = (map, text) => write(map, "message", text, false);
+
+  /** Say what is in view; a quiet report is for screen readers alone. */
+  L.siak.report = (map, text, { quiet = false } = {}) => write(map, "report", text, quiet);
 
   /** "%(count)s tempat" with {count: 10} is "10 tempat". */
   L.siak.fill = (text, values) => text.replace(/%\((\w+)\)s/g, (_, name) => values[name]);
