@@ -50,8 +50,11 @@ def run(
     group: int | None = None,
     cwd: Path = ROOT,
     text_in: str | None = None,
+    progress: bool = False,
 ) -> str:
     """Run a command quietly, its output going to ``var/setup.log``; returns what it wrote to its standard output.
+
+    With ``progress`` and a terminal, what it says on its standard error (a progress bar) is shown instead.
 
     Raises:
         Failure: when it ends with an error, or is not there at all.
@@ -67,7 +70,8 @@ def run(
             extra_groups=None if user is None else [],
             input=text_in,
             stdin=subprocess.DEVNULL if text_in is None else None,
-            capture_output=True,
+            stdout=subprocess.PIPE,
+            stderr=None if progress and sys.stderr.isatty() else subprocess.PIPE,
             text=True,
             errors="replace",
             check=False,
@@ -76,7 +80,7 @@ def run(
         raise Failure(f"{words[0]} could not be started: {error.strerror}.", to_do) from error
     _log(words, result)
     if result.returncode != 0:
-        output = (result.stdout + result.stderr).strip()
+        output = (result.stdout + (result.stderr or "")).strip()
         raise Failure(f"{Path(words[0]).name} ended with code {result.returncode}.", to_do, output)
     return result.stdout
 
@@ -84,7 +88,7 @@ def run(
 def _log(words: list[str], result: subprocess.CompletedProcess[str]) -> None:
     LOG.parent.mkdir(exist_ok=True)
     with LOG.open("a", encoding="utf-8") as log:
-        log.write(f"$ {' '.join(words)}\n{result.stdout}{result.stderr}\n")
+        log.write(f"$ {' '.join(words)}\n{result.stdout}{result.stderr or ''}\n")
 
 
 def report(failure: Failure) -> None:

@@ -90,7 +90,7 @@ def _port() -> int:
 
 def _serve(port: int, login: dict[str, str]) -> int:
     """Serve until Ctrl-C; returns the server's exit code."""
-    options = ["--workers", "2", "--threads", "4", "--bind", f"127.0.0.1:{port}", "--log-level", "warning"]
+    options = ["--workers", "2", "--threads", "4", "--bind", f"127.0.0.1:{port}", "--log-level", "error"]
     env = {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": website.DEVELOPMENT,
@@ -105,6 +105,8 @@ def _serve(port: int, login: dict[str, str]) -> int:
         _say_where(port, login)
         return max(server.wait(), 0)
     except KeyboardInterrupt:
+        # A terminal sends Ctrl-C to the server too; a signal to this process alone must stop it as well.
+        server.terminate()
         server.wait()
         print("\nStopped. The database keeps running; bin/demo --stop stops it too.")
         return 0

@@ -46,9 +46,12 @@ def _write_settings(name: str, values: Mapping[str, str]) -> None:
     file.write_text("".join(f"{key}={value}\n" for key, value in values.items()))
 
 
-def manage(*arguments: str, settings: str = DEVELOPMENT, env: Mapping[str, str] | None = None) -> str:
+def manage(
+    *arguments: str, settings: str = DEVELOPMENT, env: Mapping[str, str] | None = None, progress: bool = False
+) -> str:
     """Run one of Django's commands; returns its output."""
-    return run([PYTHON, ROOT / "manage.py", *arguments], env={"DJANGO_SETTINGS_MODULE": settings, **(env or {})})
+    command = [PYTHON, ROOT / "manage.py", *arguments]
+    return run(command, env={"DJANGO_SETTINGS_MODULE": settings, **(env or {})}, progress=progress)
 
 
 def compile_translations() -> None:
@@ -80,7 +83,7 @@ def migrate_and_load(commands: list[str]) -> None:
             if stamp.is_current():
                 current.outcome = "up to date"
             else:
-                manage(command, *(["--noinput"] if command == "migrate" else []))
+                manage(command, progress=command != "migrate")
     stamp.write()
 
 
