@@ -1,0 +1,104 @@
+"""``python -m benchmarks``: makes the databases, starts all servers, measures, prints the ratios, cleans up."""
+
+import argparse
+import json
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack
+from typing import Any
+
+from benchmarks import databases, lists, peers
+from benchmarks.databases import Database
+from benchmarks.peers import Peer
+from benchmarks.report import Bar, Line, heading, summary
+from benchmarks.servers import NotMeasured, Server
+from benchmarks.site import site
+from pesona.settings.environment import BASE_DIR
+
+SMALL, LARGE = 1_000, 100_000
+QUERIES, PUBLISH = Bar("≤", 12, ""), Bar("≤", 1.3)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the benchmarks; 0 when all could be measured, whether their bars are met or not."""
+    options = _options(arguments)
+    signal.signal(signal.SIGTERM, _stop)
+    try:
+        lines = _run(options.rounds, fresh=options.fresh)
+    except KeyboardInterrupt:
+        print("\nStopped; all servers are down, the databases stay for the next run.")
+        return 130
+    print(summary(lines))
+    return int(any(line.figure is None for line in lines))
+
+
+def _options(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="bin/bench", description="Benchmarks against peers and bare SQL.")
+    parser.add_argument("--rounds", type=int, default=9, help="rounds of each race (default 9)")
+    parser.add_argument("--fresh", action="store_true", help="make the databases anew")
+    return parser.parse_args(arguments)
+
+
+def _stop(*_signal: Any) -> None:
+    raise KeyboardInterrupt
+
+
+def _run(rounds: int, *, fresh: bool) -> list[Line]:
+    small, large = databases.of_places(SMALL), databases.of_places(LARGE, with_pages=True)
+    for database in (small, large):
+        print(f"  {database.places:,} places in {database.name}: {databases.ensure(database, fresh=fresh)}", flush=True)
+    with ExitStack() as stack:
+        field = lists.Field(
+            large=large,
+            small=small,
+            site=stack.enter_context(site(large)),
+            small_site=stack.enter_context(site(small)),
+            peers={
+                peers.TIPG: _peer(stack, peers.TIPG, peers.tipg(large)),
+                peers.PYGEOAPI: _peer(stack, peers.PYGEOAPI, peers.pygeoapi(large)),
+            },
+            rounds=rounds,
+        )
+        print(heading("Each figure is a ratio within this run: ours to what is named last, or theirs to ours."))
+        lines = list(_shown(lists.measure(field)))
+    return lines + list(_shown(_pages(large, rounds)))
+
+
+def _peer(stack: ExitStack, peer: Peer, running: AbstractContextManager[Server]) -> Server | None:
+    try:
+        server = stack.enter_context(running)
+    except NotMeasured as reason:
+        print(f"  {reason}", flush=True)
+        return None
+    print(f"  {peer.name}: running", flush=True)
+    return server
+
+
+def _shown(lines: Iterator[Line]) -> Iterator[Line]:
+    for line in lines:
+        print(line, flush=True)
+        yield line
+
+
+def _pages(database: Database, rounds: int) -> Iterator[Line]:
+    """The figures of ``benchmarks.pages``."""
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-m", "benchmarks.pages", str(rounds)],
+        cwd=BASE_DIR,
+        env=databases.site_environment(database),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        print("  pages could not be measured:\n" + "\n".join(done.stderr.splitlines()[-5:]))
+    found = json.loads(done.stdout) if done.returncode == 0 else {}
+    times = "{publish_ms:.1f} ms, {plain_ms:.1f} ms".format(**found) if found else ""
+    yield Line("page of a place, uncached: queries", QUERIES, found.get("queries"))
+    yield Line("publishing, without the catalogue", PUBLISH, found.get("publish"), times)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,44 @@
+"""Boxes to ask for: around kampung, holding about as many places as wanted, and never the same box twice."""
+
+import random
+from collections.abc import Iterator
+from contextlib import closing
+
+from benchmarks.databases import Database
+from benchmarks.synthetic import SEED, Region
+
+CENTRES = 12
+# Some twenty metres: as good as the same place, but no cache of answers or counts has seen it before.
+SHIFT_DEGREES = 0.0002
+
+Box = tuple[float, float, float, float]
+
+_REACH = """
+SELECT greatest(abs(ST_X(location) - %s), abs(ST_Y(location) - %s)) AS reach
+FROM peers.places ORDER BY reach OFFSET %s LIMIT 1
+"""
+
+
+def holding(database: Database, places: int) -> list[Box]:
+    """Squares around a dozen kampung, each as large as it takes to hold so many places of a database."""
+    centres = random.Random(SEED).sample(Region().villages, CENTRES)
+    boxes = []
+    with closing(database.connect()) as connection, connection.cursor() as cursor:
+        for village in centres:
+            cursor.execute(_REACH, [village.lon, village.lat, places])
+            (reach,) = cursor.fetchone()
+            boxes.append((village.lon - reach, village.lat - reach, village.lon + reach, village.lat + reach))
+    return boxes
+
+
+def shifted(boxes: list[Box]) -> Iterator[Box]:
+    """The boxes round and round, each time moved a little; every caller gets the same series."""
+    chance = random.Random(SEED)
+    while True:
+        for west, south, east, north in boxes:
+            x, y = (chance.uniform(-SHIFT_DEGREES, SHIFT_DEGREES) for _axis in range(2))
+            yield round(west + x, 6), round(south + y, 6), round(east + x, 6), round(north + y, 6)
+
+
+def as_text(box: Box) -> str:
+    return ",".join(f"{number:.6f}" for number in box)
