@@ -14,7 +14,7 @@ NETWORK = "check that this machine reaches its package registry (pypi.org), then
 
 def make_venv() -> None:
     with step("Python environment") as current:
-        stamp = Stamp("venv", [sys.version])
+        stamp = Stamp("python", [sys.version], VENV)
         if PYTHON.exists() and stamp.is_current():
             current.outcome = "there already"
             return
@@ -25,7 +25,7 @@ def make_venv() -> None:
 def install_python(requirements: str, what: str) -> None:
     """Install what a requirements file pins. The development file holds all of the site's own packages too."""
     with step(what) as current:
-        stamp = Stamp(requirements, [sys.version, ROOT / requirements])
+        stamp = Stamp(requirements, [ROOT / requirements], VENV)
         if stamp.is_current():
             current.outcome = "there already"
             return
@@ -40,8 +40,8 @@ def _pip_install(requirements: str) -> None:
 
 def install_front_end() -> None:
     with step("Fonts and Leaflet") as current:
-        stamp = Stamp("npm", [ROOT / "package-lock.json"])
-        if NODE_MODULES.is_dir() and stamp.is_current():
+        stamp = Stamp("npm", [ROOT / "package-lock.json"], NODE_MODULES)
+        if stamp.is_current():
             current.outcome = "there already"
             return
         env = {"PATH": f"{VENV / 'bin'}{os.pathsep}{os.environ.get('PATH', os.defpath)}"}

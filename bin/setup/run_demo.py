@@ -18,7 +18,7 @@ from paths import PYTHON, ROOT, VAR
 from setting_up import one_at_a_time, set_up
 
 CONTENT = ["load_demo"]
-MADE_BY_THE_DEMO = ("media", "stamps/content")
+MADE_BY_THE_DEMO = ("media", "stamps")
 PATIENCE = 60
 
 

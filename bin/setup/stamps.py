@@ -24,15 +24,15 @@ def fingerprint(inputs: Iterable[Path | str]) -> str:
 
 
 class Stamp:
-    """One remembered fingerprint."""
+    """One remembered fingerprint, kept beside what was made: it goes when that goes."""
 
-    def __init__(self, name: str, inputs: Iterable[Path | str]) -> None:
-        self._file = STAMPS / name
+    def __init__(self, name: str, inputs: Iterable[Path | str], folder: Path = STAMPS) -> None:
+        self._file = folder / f".made-for-{name}"
         self._fingerprint = fingerprint(inputs)
 
     def is_current(self) -> bool:
         return self._file.is_file() and self._file.read_text() == self._fingerprint
 
     def write(self) -> None:
-        STAMPS.mkdir(parents=True, exist_ok=True)
+        self._file.parent.mkdir(parents=True, exist_ok=True)
         self._file.write_text(self._fingerprint)

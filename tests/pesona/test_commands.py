@@ -58,13 +58,13 @@ def test_the_demo_knows_its_options():
 
 def test_a_step_is_done_again_only_when_its_inputs_change(tmp_path):
     code = f"""
-import pathlib, stamps
-stamps.STAMPS = pathlib.Path({str(tmp_path / "stamps")!r})
+import functools, pathlib, stamps
+Stamp = functools.partial(stamps.Stamp, folder=pathlib.Path({str(tmp_path / "stamps")!r}))
 file = pathlib.Path({str(tmp_path / "input")!r})
 said = []
-file.write_text("a"); said.append(stamps.Stamp("x", [file]).is_current())
-stamps.Stamp("x", [file]).write(); said.append(stamps.Stamp("x", [file]).is_current())
-file.write_text("b"); said.append(stamps.Stamp("x", [file]).is_current())
+file.write_text("a"); said.append(Stamp("x", [file]).is_current())
+Stamp("x", [file]).write(); said.append(Stamp("x", [file]).is_current())
+file.write_text("b"); said.append(Stamp("x", [file]).is_current())
 said.append(stamps.fingerprint(["a", "b"]) != stamps.fingerprint(["ab"]))
 print(said)
 """
