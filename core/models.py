@@ -14,6 +14,7 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from core import images
+from core.addresses import page_at
 from core.signals import page_saved
 from core.validators import no_control_characters
 
@@ -72,9 +73,11 @@ class BasePage(Page):
         Wagtail would go on to a live child of an unpublished parent. Here a withdrawn kecamatan
         takes its content with it, on the site as in the catalogue.
         """
-        if path_components and not self.live:
+        if not path_components:
+            return super().route(request, path_components)
+        if not self.live:
             raise Http404
-        return super().route(request, path_components)
+        return page_at(self, path_components).route(request, [])
 
 
 class PesonaImage(AbstractImage):

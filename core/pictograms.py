@@ -74,7 +74,7 @@ def icon_names() -> frozenset[str]:
 
 @cache
 def _drawings() -> dict[str, list[tuple[str, str]]]:
-    root = ElementTree.parse(_SPRITE).getroot()
+    root = ElementTree.parse(_SPRITE).getroot()  # noqa: S314 - our own file, not an upload
     return {
         symbol.attrib["id"].removeprefix(_PREFIX): [
             (shape.tag.rpartition("}")[2], flatatt(shape.attrib)) for shape in symbol
