@@ -5,6 +5,7 @@ import shutil
 import sys
 from pathlib import Path
 
+import system
 from console import Failure, run, step
 from paths import NODE_MODULES, PYTHON, ROOT, VENV
 from stamps import Stamp
@@ -36,6 +37,21 @@ def install_python(requirements: str, what: str) -> None:
 def _pip_install(requirements: str) -> None:
     options = ["--quiet", "--disable-pip-version-check", "--require-hashes", "--only-binary", ":all:"]
     run([PYTHON, "-m", "pip", "install", *options, "-r", ROOT / requirements], NETWORK)
+
+
+def install_browser() -> None:
+    """Playwright's own Chromium, for systems that have no browser to install."""
+    if system.browser():
+        return
+    with step("Browser for the tests") as current:
+        stamp = Stamp("browser", [ROOT / "requirements-dev.txt"], VENV)
+        if stamp.is_current():
+            current.outcome = "there already"
+            return
+        playwright = [PYTHON, "-m", "playwright"]
+        system.install_browser_dependencies(playwright)
+        run([*playwright, "install", "chromium"], NETWORK.replace("pypi.org", "cdn.playwright.dev"))
+        stamp.write()
 
 
 def install_front_end() -> None:

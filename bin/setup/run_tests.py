@@ -4,7 +4,6 @@ import os
 import subprocess
 
 import run_checks
-import system
 from paths import PYTHON, ROOT
 from setting_up import one_at_a_time, set_up
 
@@ -17,7 +16,5 @@ def main(arguments: list[str]) -> int:
     checks_failed = 0 if arguments else run_checks.run_all()
     print(flush=True)
     env = {**os.environ, "DJANGO_SETTINGS_MODULE": "pesona.settings.test"}
-    if browser := system.browser():
-        env.setdefault("CHROMIUM", browser)
     code = subprocess.run([PYTHON, "-m", "pytest", *arguments], cwd=ROOT, env=env, check=False).returncode
     return code or checks_failed

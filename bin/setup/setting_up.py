@@ -38,6 +38,7 @@ def set_up(*, for_tests: bool) -> None:
     packages.make_venv()
     if for_tests:
         packages.install_python("requirements-dev.txt", "Python packages, with tools")
+        packages.install_browser()
     else:
         packages.install_python("requirements.txt", "Python packages")
     packages.install_front_end()

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from ctypes.util import find_library
 from importlib.util import find_spec
+from pathlib import Path
 
 import postgres
 from console import Failure, run, step
@@ -38,6 +39,8 @@ GEO_LIBRARIES: Need = ("GDAL, GEOS and PROJ", _has_geo_libraries, ("gdal-bin",))
 GETTEXT: Need = ("gettext", _has_gettext, ("gettext",))
 POSTGRES: Need = ("PostgreSQL with PostGIS", postgres.programs, ("postgresql", "postgresql-postgis"))
 CHROMIUM: Need = ("Chromium", browser, ("chromium",))
+# Ubuntu's package only leads to a snap, which needs a running snapd: Playwright brings its own browser there.
+OS_RELEASE = Path("/etc/os-release")
 
 
 def install_missing(*, own_database: bool, with_browser: bool) -> None:
@@ -49,7 +52,7 @@ def install_missing(*, own_database: bool, with_browser: bool) -> None:
     with step("System packages") as current:
         needs = [PYTHON_VENV, GEO_LIBRARIES, GETTEXT]
         needs += [POSTGRES] if own_database else []
-        needs += [CHROMIUM] if with_browser else []
+        needs += [CHROMIUM] if with_browser and _has_chromium_package() else []
         missing = [need for need in needs if not need[1]()]
         if not missing:
             current.outcome = "all there"
@@ -59,6 +62,19 @@ def install_missing(*, own_database: bool, with_browser: bool) -> None:
         current.outcome = f"{len(packages)} installed"
         if still := [need[0] for need in missing if not need[1]()]:
             raise Failure(f"After installing {' '.join(packages)}, still missing: {', '.join(still)}.")
+
+
+def _has_chromium_package() -> bool:
+    return OS_RELEASE.exists() and "ID=debian" in OS_RELEASE.read_text().splitlines()
+
+
+def install_browser_dependencies(playwright: list[str | Path]) -> None:
+    """The system libraries that Playwright's own Chromium needs; it knows their names on each system."""
+    command = [*playwright, "install-deps", "chromium"]
+    prefix = _as_root()
+    if prefix is None:
+        raise Failure("A browser for the tests is missing.", f"run as root: {' '.join(map(str, command))}")
+    run([*prefix, *command], "install Chromium or Google Chrome yourself, then run this again.")
 
 
 def _apt_install(packages: list[str], what: str) -> None:

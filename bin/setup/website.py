@@ -77,7 +77,10 @@ def collect_static_files() -> None:
 
 def migrate_and_load(commands: list[str]) -> None:
     """Bring the tables up to date and load what ``commands`` load, unless nothing of it has changed."""
-    stamp = Stamp("content", [os.environ.get("DATABASE_URL", "private"), *_sources_of_content()])
+    if database_is_given():
+        stamp = Stamp("content", [os.environ["DATABASE_URL"], *_sources_of_content()])
+    else:
+        stamp = Stamp("content", _sources_of_content(), postgres.Cluster().home)
     for name, command in [("Tables", "migrate"), *((f"Content: {command}", command) for command in commands)]:
         with step(name) as current:
             if stamp.is_current():
