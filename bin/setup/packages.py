@@ -48,7 +48,7 @@ def install_browser() -> None:
         if stamp.is_current():
             current.outcome = "there already"
             return
-        playwright = [PYTHON, "-m", "playwright"]
+        playwright: list[str | Path] = [PYTHON, "-m", "playwright"]
         system.install_browser_dependencies(playwright)
         run([*playwright, "install", "chromium"], NETWORK.replace("pypi.org", "cdn.playwright.dev"))
         stamp.write()

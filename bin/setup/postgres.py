@@ -82,8 +82,11 @@ class Cluster:
     def _owner_reaches(self, folder: Path) -> bool:
         if self.owner is None:
             return True
-        who = {"user": self.owner.pw_uid, "group": self.owner.pw_gid, "extra_groups": []}
-        return subprocess.run(["test", "-x", folder], cwd="/", check=False, **who).returncode == 0
+        try:
+            run(["test", "-x", folder], cwd=Path("/"), user=self.owner.pw_uid, group=self.owner.pw_gid)
+        except Failure:
+            return False
+        return True
 
     @property
     def data(self) -> Path:
@@ -216,5 +219,6 @@ class Cluster:
         folder = programs(version)
         if folder is None:
             raise Failure(f"PostgreSQL {version or ''} with PostGIS is not installed any more.", START_OVER)
-        who = {"user": self.owner.pw_uid, "group": self.owner.pw_gid} if self.owner else {}
-        return run([folder / program, *arguments], START_OVER, env=env, cwd=Path("/"), text_in=text_in, **who)
+        user, group = (self.owner.pw_uid, self.owner.pw_gid) if self.owner else (None, None)
+        command = [folder / program, *arguments]
+        return run(command, START_OVER, env=env, cwd=Path("/"), text_in=text_in, user=user, group=group)

@@ -50,7 +50,7 @@ def manage(
     *arguments: str, settings: str = DEVELOPMENT, env: Mapping[str, str] | None = None, progress: bool = False
 ) -> str:
     """Run one of Django's commands; returns its output."""
-    command = [PYTHON, ROOT / "manage.py", *arguments]
+    command: list[str | Path] = [PYTHON, ROOT / "manage.py", *arguments]
     return run(command, env={"DJANGO_SETTINGS_MODULE": settings, **(env or {})}, progress=progress)
 
 
