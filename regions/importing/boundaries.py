@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
 from django.contrib.gis.geos import MultiPolygon
-from django.db import transaction
+from django.db import reset_queries, transaction
 from django.utils.translation import gettext as _
 
 from regions import schematic
 from regions.codes import CodeError, RegionCode, require_siak
 from regions.importing.columns import ColumnError, Columns, code_of, find_columns, values
+from regions.importing.overlaps import overlaps
 from regions.importing.shapes import ShapeError, holes, read_shape, refuse_other_crs
 from regions.importing.streaming import FileError, Oversized, members
 from regions.models import District, Region, Village
@@ -76,6 +77,7 @@ def import_boundaries(
         list(District.objects.select_for_update(no_key=True).values_list("pk"))
         for key, member in members(file, advance):
             intake.take(key, member)
+            reset_queries()  # with DEBUG, Django would keep the text of every boundary
         outcome = intake.finish()
         outcome.kept = not options.dry_run and (outcome.faultless or options.partial)
         if not outcome.kept:
@@ -118,6 +120,7 @@ class _Intake:
             for region in _model(self.columns).objects.exclude(code__in=self.seen):
                 self.outcome.missing.append(region.code)
                 self.report(_("%(code)s %(name)s: tidak ada di berkas") % {"code": region.code, "name": region.name})
+            self._note_overlaps(self.columns)
         return self.outcome
 
     def _take_row(self, feature: Any) -> None:
@@ -176,6 +179,13 @@ class _Intake:
             )
         if not boundary.covers(region.label_point):
             self.report(_("%(row)s: perhatikan: titik labelnya di luar batas ini") % {"row": shown})
+
+    def _note_overlaps(self, columns: Columns) -> None:
+        for one, other, square_metres in overlaps(columns.level):
+            self.report(
+                _("%(one)s dan %(other)s: perhatikan: bertumpang tindih %(hectares)d ha")
+                % {"one": one, "other": other, "hectares": round(square_metres / 10_000)}
+            )
 
     def _store(self, region: Region, boundary: MultiPolygon) -> None:
         source = self.options.source

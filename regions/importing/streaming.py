@@ -10,7 +10,7 @@ _CHUNK_BYTES = 64 * 1024
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 # A row may hold this many vertices (each is four events: a list, two numbers, its end).
-MAX_VERTICES = 200_000
+MAX_VERTICES = 100_000
 _MAX_EVENTS = 4 * MAX_VERTICES
 _CHARACTERS_PER_EVENT = 16
 MAX_DEPTH = 64

@@ -293,6 +293,16 @@ def test_a_hole_is_taken_and_pointed_out():
     assert lines[0].startswith("baris 1 (14.08.01 Siak): perhatikan: ada lubang di 102.04000, 0.74")
 
 
+def test_neighbours_that_claim_the_same_ground_are_pointed_out():
+    outcome, lines = run(collection(feature(west=101.95), MEMPURA))
+    assert outcome.kept
+    assert lines[-1] == "Siak dan Mempura: perhatikan: bertumpang tindih 3939 ha"
+
+
+def test_a_sliver_shared_by_neighbours_is_not_worth_a_word():
+    assert run(collection(feature(west=101.9899), MEMPURA))[1] == []
+
+
 def test_a_boundary_away_from_its_label_point_is_pointed_out():
     _, lines = run(collection(feature(west=102.3), MEMPURA))
     assert lines == ["baris 1 (14.08.01 Siak): perhatikan: titik labelnya di luar batas ini"]
