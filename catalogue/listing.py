@@ -13,19 +13,15 @@ from datetime import datetime
 from typing import Any, Generic, Literal, TypeVar
 from uuid import UUID
 
-from django.contrib.gis.db.models.functions import AsGeoJSON
-from django.db.models import F, OrderBy, Q, TextField, Value
-from django.db.models.functions import Cast, Coalesce
+from django.db.models import F, OrderBy, Q
 
 from catalogue.filters import EntryFilter
 from catalogue.models import Entry
 from catalogue.queryset import EntryQuerySet
+from catalogue.statement import read_page
 
 Row = TypeVar("Row")
 Shape = Literal["item", "feature"]
-
-# Seven decimals of a degree are about a centimetre.
-_DECIMALS = 7
 
 
 class BadCursor(ValueError):
@@ -103,22 +99,22 @@ def list_json(
         BadCursor: when the cursor is not one of this order.
     """
     matching, page, order = _page(entries, chosen, now, cursor)
-    columns = json_columns(with_distance=bool(chosen.near))
-    rows = list(page.values_list(order.field, "pk", *columns)[: limit + 1])
-    texts = [as_json(shape, origin, *row[2:]) for row in rows[:limit]]
-    count = matching.count() if counted is None else counted
-    return Listing(texts, count, _next_cursor(chosen, [row[:2] for row in rows], limit))
-
-
-def json_columns(*, with_distance: bool = False) -> list[Any]:
-    """What ``as_json`` needs of a row, for ``values_list``: JSON as PostgreSQL and PostGIS have written it."""
-    record, location = Cast("record", TextField()), AsGeoJSON("location", precision=_DECIMALS)
-    distance = [Coalesce("distance_m", Value(0.0))] if with_distance else []
-    return ["uid", record, location, *distance]
+    rows = read_page(
+        page,
+        key=order.field,
+        descending=order.descending,
+        limit=limit + 1,
+        with_distance=bool(chosen.near),
+        with_count=counted is None and not cursor,
+    )
+    if counted is None:
+        counted = matching.count() if cursor else rows[0].count if rows else 0
+    texts = [as_json(shape, origin, row.uid, row.record, row.location, row.distance_m) for row in rows[:limit]]
+    return Listing(texts, counted or 0, _next_cursor(chosen, [(row.key, row.pk) for row in rows], limit))
 
 
 def as_json(
-    shape: Shape, origin: str, uid: UUID, record: str, location: str | None, distance_m: float | None = None
+    shape: Shape, origin: str, uid: UUID | str, record: str, location: str | None, distance_m: float | None = None
 ) -> str:
     """An entry's JSON text, joined from finished pieces: nothing is parsed.
 

@@ -2,6 +2,7 @@
 
 import re
 
+from django.contrib.gis.db.models.functions import AsGeoJSON
 from django.db.models import TextField
 from django.db.models.functions import Cast
 from django.http import HttpRequest, HttpResponse
@@ -9,8 +10,9 @@ from django.http import HttpRequest, HttpResponse
 from api import freshness
 from api.parameters import FORMAT, LANG, MEDIA_TYPES, format_of, language_of, read
 from api.problems import not_found, withdrawn
-from catalogue.listing import as_json, json_columns
+from catalogue.listing import as_json
 from catalogue.models import Entry
+from catalogue.statement import DECIMALS
 
 PARAMETERS = (LANG, FORMAT)
 
@@ -37,13 +39,15 @@ def answer(request: HttpRequest, kind: str, record_id: str) -> HttpResponse:
 def _text(record_id: str, kind: str, lang: str, shape: str, origin: str) -> str:
     """The record's JSON: that of the list, with the detail's members written into it."""
     entries = Entry.objects.in_language(lang).of_kind(kind).filter(uid=record_id)
-    row = entries.values_list("withdrawn_at", Cast("detail", TextField()), *json_columns()).first()
+    record, detail = Cast("record", TextField()), Cast("detail", TextField())
+    location = AsGeoJSON("location", precision=DECIMALS)
+    row = entries.values_list("withdrawn_at", detail, "uid", record, location).first()
     if row is None:
         raise not_found(f"There is no {kind} with the id {record_id}.")
-    withdrawn_at, detail, *columns = row
+    withdrawn_at, rest, *columns = row
     if withdrawn_at:
         raise withdrawn(record_id.lower())
     geojson = shape == "geojson"
     text, end = as_json("feature" if geojson else "item", origin, *columns), "}}" if geojson else "}"
-    rest = detail[1:-1].replace('"url":"/', f'"url":"{origin}/')
+    rest = rest[1:-1].replace('"url":"/', f'"url":"{origin}/')
     return f"{text.removesuffix(end)}{',' if rest else ''}{rest}{end}"

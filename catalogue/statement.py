@@ -1,0 +1,63 @@
+"""A page of a list and the number of all that match, in one statement.
+
+The ORM says which rows are meant; the rest of the statement is written out here. With two statements of the ORM, more
+than half the time of a request went into putting their text together.
+"""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from django.db import connections
+
+from catalogue.queryset import EntryQuerySet
+
+# Seven decimals of a degree are about a centimetre.
+DECIMALS = 7
+
+_STATEMENT = """
+SELECT {key}, id, uid::text, record::text, ST_AsGeoJSON(location, {decimals}), {distance}, {count}
+FROM catalogue_entry WHERE {where} ORDER BY {key} {direction}, id {direction} LIMIT {limit:d}
+"""
+_COUNT = "(SELECT count(*) FROM catalogue_entry WHERE {where})"
+
+
+class Row(NamedTuple):
+    """One row: its place in the order and its finished JSON; ``count`` is the number of all rows that match."""
+
+    key: Any
+    pk: int
+    uid: str
+    record: str
+    location: str | None
+    distance_m: float | None
+    count: int | None
+
+
+def read_page(
+    entries: EntryQuerySet, *, key: str, descending: bool, limit: int, with_distance: bool, with_count: bool
+) -> Sequence[Row]:
+    """The first rows of narrowed entries in an order.
+
+    Args:
+        key: the field or annotation to order by, before the id.
+        with_distance: the entries are annotated with ``distance_m``.
+    """
+    compiler = entries.query.get_compiler(entries.db)
+    where, where_params = compiler.compile(entries.query.where)
+    key_sql, key_params = compiler.compile(entries.query.resolve_ref(key))
+    distance, distance_params = "NULL", ()
+    if with_distance:
+        distance, distance_params = compiler.compile(entries.query.resolve_ref("distance_m"))
+    statement = _STATEMENT.format(
+        key=key_sql,
+        decimals=DECIMALS,
+        distance=distance,
+        count=_COUNT.format(where=where) if with_count else "NULL",
+        where=where,
+        direction="DESC" if descending else "ASC",
+        limit=limit,
+    )
+    count_params = where_params if with_count else ()
+    with connections[entries.db].cursor() as cursor:
+        cursor.execute(statement, [*key_params, *distance_params, *count_params, *where_params, *key_params])
+        return [Row(*row) for row in cursor.fetchall()]
