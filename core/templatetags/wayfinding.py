@@ -4,11 +4,13 @@ from typing import Any, Protocol
 
 from django import template
 from django.conf import settings
+from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models.functions import Left, Length
 from django.http import HttpRequest
 from django.template.context import Context
 from django.urls import Resolver404, resolve, reverse, translate_url
 from django.utils.translation import get_language, gettext, override
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from core import formatting
 from core.templatetags.wording import name_here
@@ -90,9 +92,15 @@ def _addresses_here(page: Any, request: HttpRequest | None) -> dict[str, str]:
 def _translated_pages(page: Page, request: HttpRequest | None) -> dict[str, str]:
     """Addresses of the published translations of a page, the page itself included."""
     urls = {page.locale.language_code: page.get_url(request)}
-    for other in page.get_translations().live().public().select_related("locale"):
+    for other in page.get_translations().live().filter(~Exists(_restrictions_above())).select_related("locale"):
         urls[other.locale.language_code] = other.get_url(request)
     return {code: url for code, url in urls.items() if url}
+
+
+def _restrictions_above() -> QuerySet[PageViewRestriction]:
+    """The view restrictions of the outer page and of the pages above it, as a part of its own question."""
+    outer = OuterRef("path")
+    return PageViewRestriction.objects.annotate(head=Left(outer, Length("page__path"))).filter(page__path=F("head"))
 
 
 def _translated_view(full_path: str, path: str, language: str) -> str | None:

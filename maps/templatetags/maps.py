@@ -1,8 +1,10 @@
 """``{% load maps %}{% map spec %}``: a map anywhere on a page."""
 
+from functools import partial
 from typing import Any
 
 from django import template
+from django.core.cache import cache
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -10,6 +12,8 @@ from catalogue.models import Category
 from maps.composition import MapSpec, files
 
 register = template.Library()
+
+PINS_SECONDS = 60
 
 
 @register.inclusion_tag("maps/map.html")
@@ -37,7 +41,12 @@ def map_legend(spec: MapSpec) -> dict[str, Any]:
 
 
 def pins(spec: MapSpec) -> list[dict[str, str]]:
+    """The categories of a map's kind; remembered for a minute, since every page with a map asks."""
+    return cache.get_or_set(f"pins-{spec.kind}-{spec.lang}", partial(_pins, spec.kind, spec.lang), PINS_SECONDS)
+
+
+def _pins(kind: str, language: str) -> list[dict[str, str]]:
     return [
-        {"code": category.code, "name": category.name_in(spec.lang), "icon": category.icon, "marker": category.marker}
-        for category in Category.objects.for_kind(spec.kind)
+        {"code": category.code, "name": category.name_in(language), "icon": category.icon, "marker": category.marker}
+        for category in Category.objects.for_kind(kind)
     ]
