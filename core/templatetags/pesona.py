@@ -129,13 +129,13 @@ def opening_script() -> dict[str, Any]:
     language = (get_language() or "").split("-")[0]
     return {
         "words": {
-            "until": gettext("Buka, sampai {time}"),
+            "until": gettext("Buka, sampai %(time)s"),
             "always": gettext("Buka 24 jam"),
-            "opens": gettext("Tutup, buka lagi {time}"),
-            "tomorrow": gettext("Tutup, buka lagi besok {time}"),
-            "later": gettext("Tutup, buka lagi {day} {time}"),
+            "opens": gettext("Tutup, buka lagi %(time)s"),
+            "tomorrow": gettext("besok %(time)s"),
             "closed": gettext("Tutup"),
             "days": [str(WEEKDAYS[day]) for day in range(7)],
+            "locale": "id" if language == "id" else "en-GB",
             "separator": formatting.time_separator(language),
         }
     }

@@ -1,6 +1,8 @@
 // "Open now" is worked out in the browser, in WIB, so that pages stay cacheable for long.
 // Without this file the text the server wrote stays.
 const DAY = 1440;
+// How far ahead an opening is looked for, as on the server.
+const HORIZON_DAYS = 60;
 
 /** Moment as a Date whose UTC fields read as WIB (+07:00). */
 const inWib = (moment) => new Date(moment.getTime() + 7 * 3600000);
@@ -11,9 +13,9 @@ function spansOn(hours, day) {
   return special ?? hours.week[(day.getUTCDay() + 6) % 7];
 }
 
-/** Spans from yesterday to a week ahead, as minutes after today's midnight. */
+/** Spans from yesterday to the horizon, as minutes after today's midnight. */
 function intervals(hours, today) {
-  return Array.from({ length: 9 }, (_, i) => i - 1).flatMap((offset) => {
+  return Array.from({ length: HORIZON_DAYS + 2 }, (_, i) => i - 1).flatMap((offset) => {
     const day = new Date(today.getTime() + offset * DAY * 60000);
     return spansOn(hours, day).map(([start, end]) => [start + offset * DAY, end + offset * DAY]);
   });
@@ -22,7 +24,7 @@ function intervals(hours, today) {
 /**
  * Whether a place is open at a moment.
  * @returns {{open: boolean, until?: number, next?: number}} minutes after today's midnight;
- *   no `until` when it stays open for days, no `next` when no opening follows within a week.
+ *   no `until` when it stays open for a week, no `next` when no opening follows before the horizon.
  */
 export function state(hours, moment) {
   const now = inWib(moment);
@@ -33,24 +35,33 @@ export function state(hours, moment) {
   let until = endAt(minute);
   if (until > minute) {
     while (endAt(until) > until) until = endAt(until);
-    return until - minute > 6 * DAY ? { open: true } : { open: true, until };
+    return until - minute >= 7 * DAY ? { open: true } : { open: true, until };
   }
   const next = Math.min(...spans.map(([from]) => from).filter((from) => from > minute));
   return Number.isFinite(next) ? { open: false, next } : { open: false };
 }
 
-/** The state in words; `words` come translated from the page. */
+/** The state in words; `words` come translated from the page, the same that the server uses. */
 export function describe({ open, until, next }, moment, words) {
-  const clock = (m) => {
-    const time = ((m % DAY) + DAY) % DAY;
-    return [Math.floor(time / 60), time % 60].map((n) => String(n).padStart(2, "0")).join(words.separator);
-  };
-  if (open) return until === undefined ? words.always : words.until.replace("{time}", clock(until));
-  if (next === undefined) return words.closed;
-  const ahead = Math.floor(next / DAY);
-  const weekday = words.days[(inWib(moment).getUTCDay() + 6 + ahead) % 7];
-  const sentence = [words.opens, words.tomorrow][ahead] ?? words.later;
-  return sentence.replace("{time}", clock(next)).replace("{day}", weekday);
+  const say = (sentence, time) => sentence.replace("%(time)s", time);
+  if (open) return until === undefined ? words.always : say(words.until, when(until, moment, words, true));
+  return next === undefined ? words.closed : say(words.opens, when(next, moment, words, false));
+}
+
+/** A coming minute as one says it: "14.00", "besok 09.00", "Senin 09.00". */
+function when(minute, moment, words, isEnd) {
+  const isMidnight = isEnd && minute % DAY === 0;
+  const ahead = Math.floor(minute / DAY) - (isMidnight ? 1 : 0);
+  const time = isMidnight ? DAY : minute % DAY;
+  const text = [Math.floor(time / 60), time % 60].map((n) => String(n).padStart(2, "0")).join(words.separator);
+  // The small hours in which a span ends still count to its evening.
+  if (ahead === 0 || (isEnd && ahead === 1 && time < DAY / 2)) return text;
+  if (ahead === 1) return words.tomorrow.replace("%(time)s", text);
+  if (ahead >= 7) {
+    const day = new Date(moment.getTime() + ahead * DAY * 60000);
+    return new Intl.DateTimeFormat(words.locale, { dateStyle: "long", timeZone: "Asia/Jakarta" }).format(day);
+  }
+  return `${words.days[(inWib(moment).getUTCDay() + 6 + ahead) % 7]} ${text}`;
 }
 
 const words = JSON.parse(document.querySelector("script[data-words]")?.dataset.words ?? "null");
