@@ -48,6 +48,12 @@ def distance(metres: Any) -> str:
 
 
 @register.filter
+def minute_time(minute: int) -> str:
+    """Minutes after midnight as ``09.00``."""
+    return formatting.clock(minute, _language())
+
+
+@register.filter
 def wib_time(moment: datetime | str | None) -> str:
     """``19.30 WIB`` of an aware datetime or an ISO 8601 text."""
     parsed = parse_datetime(moment) if isinstance(moment, str) else moment
