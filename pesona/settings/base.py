@@ -165,6 +165,7 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 # Without a list of its own the account page offers every name of the system, among them some that no browser knows.
 WAGTAIL_USER_TIME_ZONES = ["Asia/Jakarta", "Asia/Pontianak", "Asia/Makassar", "Asia/Jayapura"]
 WAGTAIL_GRAVATAR_PROVIDER_URL = None  # no request about our editors goes elsewhere
+WAGTAIL_ENABLE_UPDATE_CHECK = False  # nor does one from their browsers: versions are raised by who keeps the site
 WAGTAIL_I18N_ENABLED = True
 WAGTAILSIMPLETRANSLATION_SYNC_PAGE_TREE = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
