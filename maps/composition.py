@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 import folium
-from branca.element import Element, Figure
+from branca.element import Element
 from django.utils.translation import override
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StringConstraints, model_validator
 

@@ -4,11 +4,11 @@ Whatever was typed comes back unchanged with the message about it. The value is 
 ``Point`` (EPSG:4326, longitude first) or None, so any ``PointField`` of a model can use it.
 """
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.conf import settings
-from django.contrib.gis.geos import Point
+from django.contrib.gis.geos import GEOSGeometry, Point
 from django.core.exceptions import ValidationError
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
@@ -33,7 +33,10 @@ class PointPicker(forms.MultiWidget):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         typed = {"inputmode": "text", "autocomplete": "off", "spellcheck": "false", "maxlength": 4 * LONGEST_TEXT}
-        boxes = {"lat": forms.TextInput(attrs=typed), "lon": forms.TextInput(attrs=typed)}
+        boxes: dict[str, forms.Widget | type[forms.Widget]] = {
+            "lat": forms.TextInput(attrs=typed),
+            "lon": forms.TextInput(attrs=typed),
+        }
         super().__init__(boxes, attrs)
 
     def decompress(self, value: Point | str | None) -> Typed:
@@ -95,11 +98,11 @@ class PointField(forms.Field):
         return (written(before.x), written(before.y)) != (written(after.x), written(after.y))
 
 
-def as_point(value: Point | str | None) -> Point | None:
-    """A stored point; a revision holds it as text such as ``SRID=4326;POINT (102.05 0.79)``."""
+def as_point(value: Any) -> Point | None:
+    """A stored point (Point, text or None); a revision holds it as ``SRID=4326;POINT (102.05 0.79)``."""
     if not value:
         return None
-    return value if isinstance(value, Point) else Point.from_ewkt(value)
+    return value if isinstance(value, Point) else cast(Point, GEOSGeometry(value))
 
 
 def _whereabouts_url() -> str:

@@ -1,5 +1,6 @@
 """The map page, its embeddable twin, and the script that folium composes for any map of the site."""
 
+from functools import partial
 from typing import Any, Literal
 
 from csp.decorators import csp_replace
@@ -40,7 +41,8 @@ def map_page(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "maps/map_page.html",
-        _choices(spec) | {
+        _choices(spec)
+        | {
             "spec": spec,
             "filter": chosen,
             "notes": notes,
@@ -124,11 +126,11 @@ def _box(found: EntryQuerySet, chosen: EntryFilter) -> Box | None:
 
 
 def _listing(request: HttpRequest, kind: Kind, chosen: EntryFilter) -> Listing[Entry]:
-    given = {"now": timezone.now(), "limit": LIST_LENGTH}
+    first_page = partial(list_entries, _entries(kind), chosen, now=timezone.now(), limit=LIST_LENGTH)
     try:
-        return list_entries(_entries(kind), chosen, **given, cursor=request.GET.get("cursor", ""))
+        return first_page(cursor=request.GET.get("cursor", ""))
     except BadCursor:
-        return list_entries(_entries(kind), chosen, **given)
+        return first_page()
 
 
 def _choices(spec: MapSpec) -> dict[str, Any]:

@@ -69,24 +69,28 @@ def _place(point: Point, district: District | None) -> str:
 def _doubts(point: Point, district: District | None) -> list[str]:
     """Why the answer may be wrong: outside, or close to a border that is only schematic."""
     nearest = _nearest_other(point, district)
+    if nearest is None:
+        return []
+    name, metres = nearest
     if district is None:
-        return [_from_the_border(nearest)] if nearest else []
-    if nearest is None or not district.boundary_is_schematic or nearest.metres > SCHEMATIC_DOUBT_M:
+        return [_from_the_border(name, metres)]
+    if not district.boundary_is_schematic or metres > SCHEMATIC_DOUBT_M:
         return []
     return [
         _("Batas masih skematis, dan Kecamatan %(other)s hanya %(metres)d m dari titik ini. Pastikan kecamatannya.")
-        % {"other": nearest.name, "metres": round(nearest.metres)}
+        % {"other": name, "metres": round(metres)}
     ]
 
 
-def _from_the_border(nearest: District) -> str:
+def _from_the_border(name: str, metres: float) -> str:
     return _("%(km)s km dari Kecamatan %(district)s. Periksa lagi angkanya.") % {
-        "km": number_format(nearest.metres / 1000, decimal_pos=1),
-        "district": nearest.name,
+        "km": number_format(metres / 1000, decimal_pos=1),
+        "district": name,
     }
 
 
-def _nearest_other(point: Point, district: District | None) -> District | None:
-    """The nearest kecamatan but the one the point is in, with ``metres`` to its boundary."""
+def _nearest_other(point: Point, district: District | None) -> tuple[str, float] | None:
+    """The name of the nearest kecamatan but the one the point is in, and the metres to its boundary."""
     others = District.objects.exclude(pk=district.pk) if district else District.objects.all()
-    return others.filter(boundary__isnull=False).with_metres_from(point).order_by("metres").first()
+    nearest = others.filter(boundary__isnull=False).with_metres_from(point).order_by("metres")
+    return nearest.values_list("name", "metres").first()

@@ -16,8 +16,8 @@ register = template.Library()
 PINS_SECONDS = 60
 
 
-@register.inclusion_tag("maps/map.html")
-def map(spec: MapSpec, label: str = "", list_url: str = "") -> dict[str, Any]:  # noqa: A001 - the name of the tag
+@register.inclusion_tag("maps/map.html", name="map")
+def draw_map(spec: MapSpec, label: str = "", list_url: str = "") -> dict[str, Any]:
     """The box of a map and the files that fill it.
 
     ``label`` names the map for those who do not see it; ``list_url`` leads to the same things as a list.
@@ -42,7 +42,7 @@ def map_legend(spec: MapSpec) -> dict[str, Any]:
 
 def pins(spec: MapSpec) -> list[dict[str, str]]:
     """The categories of a map's kind; remembered for a minute, since every page with a map asks."""
-    return cache.get_or_set(f"pins-{spec.kind}-{spec.lang}", partial(_pins, spec.kind, spec.lang), PINS_SECONDS)
+    return cache.get_or_set(f"pins-{spec.kind}-{spec.lang}", partial(_pins, spec.kind, spec.lang), PINS_SECONDS) or []
 
 
 def _pins(kind: str, language: str) -> list[dict[str, str]]:

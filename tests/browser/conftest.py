@@ -7,12 +7,17 @@ no test needs a network. ``site`` is the small site of ``tests.catalogue.site``.
 import os
 import re
 import shutil
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
 from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import User
+from django.core.signals import request_finished, request_started
+from django.test import Client
 from playwright.sync_api import BrowserContext, Page, Request, Route
 from wagtail.models import Collection, Locale
 from wagtail.models import Page as WagtailPage
@@ -85,13 +90,52 @@ def base_url(live_server) -> str:
     return live_server.url
 
 
+class Traffic:
+    """Counts the requests our server is working on, also those the browser no longer waits for."""
+
+    def __init__(self) -> None:
+        self.pending = 0
+        self.changed = threading.Condition()
+
+    def begin(self, **signal: Any) -> None:
+        self._count(1)
+
+    def end(self, **signal: Any) -> None:
+        self._count(-1)
+
+    def _count(self, step: int) -> None:
+        with self.changed:
+            self.pending += step
+            self.changed.notify_all()
+
+    def wait_until_quiet(self) -> None:
+        with self.changed:
+            assert self.changed.wait_for(lambda: self.pending <= 0, timeout=30), "the server is still busy"
+
+
 @pytest.fixture
-def watch(live_server, context: BrowserContext) -> Iterator[Watch]:
-    """Every page of the context is watched; a test fails on what was seen."""
+def traffic() -> Iterator[Traffic]:
+    traffic = Traffic()
+    request_started.connect(traffic.begin)
+    request_finished.connect(traffic.end)
+    yield traffic
+    request_started.disconnect(traffic.begin)
+    request_finished.disconnect(traffic.end)
+
+
+@pytest.fixture
+def watch(live_server, traffic: Traffic, context: BrowserContext) -> Iterator[Watch]:
+    """Every page of the context is watched; a test fails on what was seen.
+
+    The tables are emptied only after the last request is done: the two would lock each other out.
+    """
     watch = Watch(live_server.url)
     context.route(TILE_ADDRESS, _empty_tile)
     context.on("page", watch.look_at)
     yield watch
+    for page in context.pages:
+        page.close()
+    traffic.wait_until_quiet()
     assert watch.problems == []
 
 
@@ -128,3 +172,14 @@ def _plant_roots() -> None:
         WagtailPage.add_root(title="Root", slug="root")
     if not Collection.objects.filter(depth=1).exists():
         Collection.add_root(name="Root")
+
+
+@pytest.fixture
+def editor(context: BrowserContext, watch: Watch, transactional_db: None) -> User:
+    """Somebody who may edit everything, already logged in."""
+    person = get_user_model().objects.create_superuser("penyunting", "penyunting@example.org", "rahasia")
+    client = Client()
+    client.force_login(person)
+    session = client.cookies[settings.SESSION_COOKIE_NAME].value
+    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": watch.origin}])
+    return person
