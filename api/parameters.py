@@ -76,7 +76,8 @@ def read(request: HttpRequest, parameters: Iterable[Parameter]) -> Values:
         raise bad_parameters([_crowd()]) from error
     if len(sent) > MOST_PARAMETERS:
         raise bad_parameters([_crowd()])
-    errors = [error for name, values in sent.items() if (error := _fault(name, values, known))]
+    faults = (_fault(name, values, known) for name, values in sent.items())
+    errors = [fault for fault in faults if fault]
     errors += [
         ParameterError(parameter.name, None, "is required")
         for parameter in known.values()

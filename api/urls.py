@@ -10,7 +10,8 @@ app_name = "api"
 
 _endpoints = api.urls[0]
 for _endpoint in _endpoints:
-    _endpoint.callback = door(_endpoint.callback)
+    if _endpoint.callback:
+        _endpoint.callback = door(_endpoint.callback)
 
 urlpatterns = [
     path("", door(documents.root), name="root"),

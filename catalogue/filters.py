@@ -203,8 +203,8 @@ class EntryFilter(BaseModel):
     @property
     def interval(self) -> tuple[datetime | None, datetime | None]:
         """The chosen days as a half-open interval of moments; None where a side is open."""
-        start = self.from_ and datetime.combine(self.from_, time(), tzinfo=WIB)
-        end = self.to and datetime.combine(self.to + timedelta(days=1), time(), tzinfo=WIB)
+        start = datetime.combine(self.from_, time(), tzinfo=WIB) if self.from_ else None
+        end = datetime.combine(self.to + timedelta(days=1), time(), tzinfo=WIB) if self.to else None
         return start, end
 
     def query_string(self, **changes: Any) -> str:

@@ -108,7 +108,7 @@ def list_json(
         with_count=counted is None and not cursor,
     )
     if counted is None:
-        counted = matching.count() if cursor else rows[0].count if rows else 0
+        counted = matching.count() if cursor else rows[0].matching if rows else 0
     texts = [as_json(shape, origin, row.uid, row.record, row.location, row.distance_m) for row in rows[:limit]]
     return Listing(texts, counted or 0, _next_cursor(chosen, [(row.key, row.pk) for row in rows], limit))
 

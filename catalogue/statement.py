@@ -22,7 +22,7 @@ _COUNT = "(SELECT count(*) FROM catalogue_entry WHERE {where})"
 
 
 class Row(NamedTuple):
-    """One row: its place in the order and its finished JSON; ``count`` is the number of all rows that match."""
+    """One row: its place in the order and its finished JSON; ``matching`` is the number of all rows that match."""
 
     key: Any
     pk: int
@@ -30,7 +30,7 @@ class Row(NamedTuple):
     record: str
     location: str | None
     distance_m: float | None
-    count: int | None
+    matching: int | None
 
 
 def read_page(

@@ -7,7 +7,7 @@ from ninja import NinjaAPI, Path
 
 from api import problems
 from api.v1 import clusters, lists, singles, vocabulary
-from api.v1.details import EventDetail, PlaceDetail
+from api.v1.details import EventDetail, EventDetailFeature, PlaceDetail, PlaceDetailFeature
 from api.v1.openapi import described
 from api.v1.records import EventList, PlaceList
 from api.v1.shapes import (
@@ -18,10 +18,8 @@ from api.v1.shapes import (
     DistrictFeature,
     DistrictList,
     EventCollection,
-    EventFeature,
     FacilityList,
     PlaceCollection,
-    PlaceFeature,
 )
 
 VERSION = "1.0.0"
@@ -68,7 +66,8 @@ def places(request: HttpRequest) -> HttpResponse:
     tags=["places"],
     operation_id="getPlace",
     response=PlaceDetail,
-    openapi_extra=described(singles.PARAMETERS, geojson=PlaceFeature, may=ONE_OF_MANY),
+    by_alias=True,
+    openapi_extra=described(singles.PARAMETERS, geojson=PlaceDetailFeature, may=ONE_OF_MANY),
 )
 def place(request: HttpRequest, id: RecordId) -> HttpResponse:  # noqa: A002 - the name in the address
     """A place with everything that is known of it."""
@@ -96,7 +95,7 @@ def events(request: HttpRequest) -> HttpResponse:
     tags=["events"],
     operation_id="getEvent",
     response=EventDetail,
-    openapi_extra=described(singles.PARAMETERS, geojson=EventFeature, may=ONE_OF_MANY),
+    openapi_extra=described(singles.PARAMETERS, geojson=EventDetailFeature, may=ONE_OF_MANY),
 )
 def event(request: HttpRequest, id: RecordId) -> HttpResponse:  # noqa: A002 - the name in the address
     """An event with everything that is known of it."""

@@ -1,7 +1,7 @@
 """``/clusters``: what a map needs to draw, bounded in size whatever the data."""
 
 import json
-from typing import Any
+from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -12,6 +12,7 @@ from api.problems import ParameterError, bad_parameters
 from api.v1.filters import BBOX, FILTERS, SORT, filter_of
 from catalogue.clusters import MAX_ZOOM, clusters
 from catalogue.models import Entry
+from catalogue.queryset import Box
 
 ZOOM = Parameter(
     "zoom",
@@ -49,7 +50,7 @@ def answer(request: HttpRequest) -> HttpResponse:
     chosen = filter_of(values, now=now, lang=lang)
     entries = Entry.objects.visible().in_language(lang).matching(chosen)
     entries = entries.of_kind(kind) if kind else entries
-    collection = clusters(entries, chosen.bbox, zoom)
+    collection = clusters(entries, cast(Box, chosen.bbox), zoom)
     _with_origin(collection["features"], f"{request.scheme}://{request.get_host()}")
     text = json.dumps(collection, ensure_ascii=False, separators=(",", ":"))
     return freshness.stamped(HttpResponse(text, content_type=MEDIA_TYPES["geojson"]), tag, freshness.RECORDS)

@@ -1,10 +1,12 @@
 """What only the single record has: everything of the list record, and these fields."""
 
 from datetime import date
+from typing import Literal
+from uuid import UUID
 
 from pydantic import ConfigDict, Field
 
-from api.v1.records import Event, Image, Place, Record, Span
+from api.v1.records import EventFields, Image, Located, PlaceFields, PointGeometry, Record, Span
 
 
 class Ticket(Record):
@@ -54,8 +56,8 @@ class Source(Record):
     url: str | None = Field(description="The web address in it, or null.")
 
 
-class PlaceDetail(Place):
-    """A place with everything that is known of it."""
+class PlaceDetailProperties(PlaceFields):
+    """Everything that is known of a place, without its `location`."""
 
     address: str = Field(description="Street address; may be empty.")
     opening_note: str = Field(description="What the hours do not say; may be empty.")
@@ -73,14 +75,43 @@ class PlaceDetail(Place):
     caveat: str = Field(description="What is not certain yet; show it. May be empty.")
 
 
-class EventDetail(Event):
-    """An event with everything that is known of it."""
+class EventDetailProperties(EventFields):
+    """Everything that is known of an event, without its `location`."""
 
+    status_note: str = Field(description="Why it was cancelled or postponed; may be empty.")
     organiser: str = Field(description="May be empty.")
+    price: int | None = Field(description="Whole rupiah; 0 is free, null is not known.", examples=[0])
     price_note: str = Field(description="What it costs, in words; may be empty.")
     link: str = Field(description="Page of the organiser; may be empty.")
+    attendance: Literal["onsite", "online", "mixed"]
     online_url: str = Field(description="Where to take part from afar; may be empty.")
     body_html: str = Field(description="The text as HTML. No scripts.")
     sources: list[Source] = Field(description="Where the facts come from.")
     checked_on: date | None = Field(description="When someone last checked the facts; null when nobody has yet.")
     caveat: str = Field(description="What is not certain yet; show it. May be empty.")
+
+
+class PlaceDetail(PlaceDetailProperties, Located):
+    """A place with everything that is known of it."""
+
+
+class EventDetail(EventDetailProperties, Located):
+    """An event with everything that is known of it."""
+
+
+class Feature(Record):
+    type: Literal["Feature"]
+    id: UUID
+    geometry: PointGeometry | None = Field(description="Null where the position is not known.")
+
+
+class PlaceDetailFeature(Feature):
+    """A place with everything that is known of it, as a GeoJSON Feature."""
+
+    properties: PlaceDetailProperties
+
+
+class EventDetailFeature(Feature):
+    """An event with everything that is known of it, as a GeoJSON Feature."""
+
+    properties: EventDetailProperties

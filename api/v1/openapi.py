@@ -1,7 +1,7 @@
 """The OpenAPI 3.1 document: what django-ninja derives from the views, completed by what it cannot know."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, Field
 from pydantic.json_schema import models_json_schema
@@ -10,7 +10,7 @@ from api import problems
 from api.parameters import Parameter
 from api.v1.records import Record
 
-Document = dict[str, Any]
+Document = dict[Any, Any]
 
 ALWAYS = (problems.BAD_REQUEST, problems.NOT_ALLOWED, problems.BAD_PARAMETER, problems.SERVER_FAULT)
 
@@ -63,8 +63,9 @@ def described(
 
 def complete(document: Document) -> Document:
     """Add the shapes, answers and headers that ``described`` refers to."""
-    models = [*dict.fromkeys([*_extra_models, ProblemDocument])]
-    _, definitions = models_json_schema([(model, "serialization") for model in models], ref_template=_REF)
+    mode: Literal["serialization"] = "serialization"
+    models: list[type[BaseModel]] = [*dict.fromkeys(_extra_models), ProblemDocument]
+    _, definitions = models_json_schema([(model, mode) for model in models], ref_template=_REF)
     components = document["components"]
     components["schemas"] = dict(sorted((components["schemas"] | definitions["$defs"]).items()))
     components["responses"] = _responses()

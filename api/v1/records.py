@@ -46,7 +46,7 @@ class ImageSource(Record):
     url: str = Field(description="Absolute address; its content never changes.")
     width: int = Field(description="Pixels.", examples=[640])
     height: int = Field(description="Pixels.", examples=[400])
-    format: str = Field(description="`avif`, `webp` or `jpeg`.", examples=["avif"])
+    format: str = Field(description="`image/avif`, `image/webp` or `image/jpeg`.", examples=["image/avif"])
 
 
 class Image(Record):
@@ -79,6 +79,10 @@ class Common(Record):
     accuracy: Accuracy | None = Field(description="How exact `location` is; null without a location.")
     facilities: list[str] = Field(description="Codes of `/facilities`, sorted.", examples=[["parkir", "toilet"]])
     image: Image | None = Field(description="Main picture, or null.")
+
+
+class Measured(Record):
+    distance_m: int | None = Field(None, description="Metres from `near` on the spheroid. Only with `near`.")
 
 
 class Located(Record):
@@ -122,9 +126,12 @@ class Venue(Record):
 class EventFields(Common):
     kind: Literal["event"]
     starts_at: datetime | None = Field(
-        description="Start of the next occurrence, ISO 8601 with offset (WIB); null while there is no date."
+        description="Start, ISO 8601 with offset (WIB); null while there is no date.",
+        examples=["2026-12-04T08:00:00+07:00"],
     )
-    ends_at: datetime | None = Field(description="End of it; the moment itself is no longer part of the event.")
+    ends_at: datetime | None = Field(
+        description="End, itself no longer part of the event; null when nobody has said when it ends."
+    )
     all_day: bool = Field(description="True when whole days are meant: show dates only.")
     status: Literal["scheduled", "cancelled", "postponed"]
     venue: Venue | None = Field(description="The place it is at, when that is a published place; else null.")
@@ -132,11 +139,11 @@ class EventFields(Common):
     date_note: str = Field(description="What is known of the date in words; may be empty.")
 
 
-class Place(PlaceFields, Located):
+class Place(PlaceFields, Measured, Located):
     """A place to visit, as in lists."""
 
 
-class Event(EventFields, Located):
+class Event(EventFields, Measured, Located):
     """An event, as in lists."""
 
 

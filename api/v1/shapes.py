@@ -5,7 +5,8 @@ from uuid import UUID
 
 from pydantic import Field
 
-from api.v1.records import EventFields, Page, PlaceFields, PointGeometry, Record
+from api.v1.details import Feature
+from api.v1.records import EventFields, Measured, Page, PlaceFields, PointGeometry, Record
 
 
 class Link(Record):
@@ -16,18 +17,20 @@ class Link(Record):
     type: str = Field(examples=["application/geo+json"])
 
 
-class PlaceFeature(Record):
-    type: Literal["Feature"]
-    id: UUID
-    geometry: PointGeometry | None = Field(description="Null where the position is not known.")
-    properties: PlaceFields = Field(description="The record without its `location`.")
+class PlaceProperties(PlaceFields, Measured):
+    """A place without its `location`."""
 
 
-class EventFeature(Record):
-    type: Literal["Feature"]
-    id: UUID
-    geometry: PointGeometry | None
-    properties: EventFields = Field(description="The record without its `location`.")
+class EventProperties(EventFields, Measured):
+    """An event without its `location`."""
+
+
+class PlaceFeature(Feature):
+    properties: PlaceProperties
+
+
+class EventFeature(Feature):
+    properties: EventProperties
 
 
 class FeatureCollection(Record):
@@ -79,18 +82,22 @@ class FacilityList(Page):
     items: list[Facility]
 
 
-class District(Record):
-    """A kecamatan of Kabupaten Siak."""
-
+class DistrictFields(Record):
     code: str = Field(description="Kemendagri code, for `district=`.", examples=["14.08.01"])
     bps_code: str = Field(description="BPS code, for joining statistics. Not the same list.", examples=["1405020"])
     name: str = Field(description="Name in local spelling.", examples=["Siak"])
     name_official: str = Field(description="Name as in the ministry's list.")
-    location: PointGeometry = Field(description="A point inside, for a label.")
     schematic: bool = Field(description="True while the boundary is a drawing for orientation, not an official line.")
     boundary_source: str = Field(description="Where the boundary comes from; may be empty.")
+
+
+class District(DistrictFields):
+    """A kecamatan of Kabupaten Siak."""
+
+    location: PointGeometry = Field(description="A point inside, for a label.")
     boundary: dict[str, Any] | None = Field(
-        None, description="GeoJSON MultiPolygon, simplified. Only with `boundary=true`; null while there is none."
+        None,
+        description="GeoJSON Polygon or MultiPolygon, simplified. Only with `boundary=true`; null while there is none.",
     )
 
 
@@ -117,15 +124,9 @@ class DistrictDetail(District):
     villages: list[Village] = Field(description="By code.")
 
 
-class DistrictProperties(Record):
+class DistrictProperties(DistrictFields):
     """A kecamatan without its geometry."""
 
-    code: str
-    bps_code: str
-    name: str
-    name_official: str
-    schematic: bool
-    boundary_source: str
     villages: list[Village] | None = Field(None, description="Only of a single kecamatan.")
 
 
@@ -164,9 +165,9 @@ class Cluster(Record):
     id: UUID | None = Field(None, description="Only where `count` is 1, like the fields up to `marker`.")
     kind: Literal["place", "event"] | None = None
     title: str | None = None
-    url: str | None = None
-    category: str | None = None
-    marker: str | None = None
+    url: str | None = Field(None, description="Absolute address of its page.")
+    category: str | None = Field(None, description="Code of `/categories`.")
+    marker: str | None = Field(None, description="Shape of the pin on our maps.")
     members: list[ClusterMember] | None = Field(None, description="The things of a cluster, while they are few.")
     bbox: list[float] | None = Field(None, description="The box around a cluster, to zoom in on.")
 

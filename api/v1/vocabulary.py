@@ -90,7 +90,7 @@ def district(request: HttpRequest, code: str) -> HttpResponse:
     rows = _district_rows(District.objects.filter(code=code.replace("\0", "")), with_boundary)
     if not rows:
         raise not_found(_unknown_district(code))
-    record = _district(rows[0]) | {"villages": [_village(row) for row in _village_rows(code)]}
+    record = _district(rows[0]) | {"villages": _villages(code)}
     return _answer(record if shape == "json" else _feature(record, with_boundary), shape)
 
 
@@ -135,13 +135,11 @@ def _district(row: dict[str, Any]) -> dict[str, Any]:
     return record
 
 
-def _village_rows(code: str) -> QuerySet[Village, dict[str, Any]]:
+def _villages(code: str) -> list[dict[str, Any]]:
     found = Village.objects.filter(district=code).order_by("code").annotate(point=_geometry("label_point"))
-    return found.values("code", "bps_code", "name", "name_other", "kind", "point")
-
-
-def _village(row: dict[str, Any]) -> dict[str, Any]:
-    return row | {"location": json.loads(row.pop("point"))}
+    names = ("code", "bps_code", "name", "name_other", "kind")
+    rows = found.values_list("point", *names)
+    return [{**dict(zip(names, row, strict=True)), "location": json.loads(point)} for point, *row in rows]
 
 
 def _feature(record: dict[str, Any], with_boundary: bool) -> dict[str, Any]:

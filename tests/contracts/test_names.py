@@ -1,0 +1,67 @@
+"""Names are promises: ``names.py`` holds all that v1 has given out."""
+
+from collections.abc import Iterator
+
+from api.documents import document
+from api.problems import KINDS
+from catalogue.filters import EntryFilter
+from tests.contracts import names
+
+
+def fields() -> Iterator[str]:
+    for shape, schema in document()["components"]["schemas"].items():
+        yield from (f"{shape}.{field}" for field in schema["properties"])
+
+
+def parameters() -> Iterator[str]:
+    for path, node in document()["paths"].items():
+        yield from (f"{path} {parameter['name']}" for parameter in node["get"]["parameters"])
+
+
+def test_every_endpoint_is_promised_and_none_is_missing():
+    assert sorted(document()["paths"]) == names.ENDPOINTS
+
+
+def test_every_field_is_promised_and_none_is_missing():
+    assert sorted(fields()) == names.FIELDS
+
+
+def test_every_parameter_is_promised_and_none_is_missing():
+    assert sorted(parameters()) == names.PARAMETERS
+
+
+def test_every_problem_is_promised_with_its_status():
+    assert {kind.slug: kind.status for kind in KINDS} == names.PROBLEMS
+
+
+def test_the_lists_take_every_filter_the_catalogue_has():
+    filters = {field.alias or name for name, field in EntryFilter.model_fields.items()}
+    taken = {parameter["name"] for parameter in document()["paths"]["/api/v1/places"]["get"]["parameters"]}
+    assert taken == filters | {"format", "limit", "cursor"}
+
+
+def test_every_field_and_parameter_says_what_it_means():
+    unexplained = [
+        name
+        for name, schema in (
+            (f"{shape}.{field}", described)
+            for shape, node in document()["components"]["schemas"].items()
+            for field, described in node["properties"].items()
+        )
+        if not schema.get("description") and name.split(".")[1] not in names.SPEAKING_NAMES and "$ref" not in schema
+    ]
+    assert unexplained == []
+    for node in document()["paths"].values():
+        for parameter in node["get"]["parameters"]:
+            assert parameter.get("description") or parameter["schema"].get("description"), parameter["name"]
+
+
+def test_no_two_shapes_share_a_name():
+    """The document keys shapes by class name: a second class of that name would silently replace the first."""
+    from api.v1 import details, openapi, records, shapes
+
+    owners: dict[str, str] = {}
+    for module in (records, details, shapes, openapi):
+        for name, value in vars(module).items():
+            if isinstance(value, type) and issubclass(value, records.Record) and value.__module__ == module.__name__:
+                assert owners.setdefault(name, module.__name__) == module.__name__, name
