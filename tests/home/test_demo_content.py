@@ -145,7 +145,7 @@ class TestDemoContent(TestCase):
     def test_a_page_of_every_kind_answers_in_both_languages(self):
         client = Client()
         pages = {(page.content_type_id, page.locale_id): page for page in Page.objects.live().filter(depth__gt=1)}
-        assert len(pages) == len(LANGUAGES) * 7
+        assert len(pages) == len(LANGUAGES) * 8
         for page in pages.values():
             assert client.get(page.url).status_code == 200, page.url
 
