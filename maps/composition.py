@@ -26,6 +26,8 @@ SIAK_BOX = (100.95, 0.36, 102.92, 1.27)
 MIN_ZOOM, MAX_ZOOM = 6, 18
 #: How close a map stands to a single place: the next street corners are still on it.
 PLACE_ZOOM = 15
+#: How close a map goes to what a filter found: without tiles, kecamatan borders are still in view.
+FOUND_ZOOM = 13
 
 Longitude = Annotated[float, Field(ge=LON_RANGE[0], le=LON_RANGE[1], allow_inf_nan=False)]
 Latitude = Annotated[float, Field(ge=LAT_RANGE[0], le=LAT_RANGE[1], allow_inf_nan=False)]
@@ -129,7 +131,7 @@ def compose(spec: MapSpec, tiles: Tiles | None, language: str) -> folium.Map:
             maxBounds=_lat_lon_corners((LON_RANGE[0], LAT_RANGE[0], LON_RANGE[1], LAT_RANGE[1])),
         )
         if not spec.centre:
-            siak_map.fit_bounds(_lat_lon_corners(spec.box or SIAK_BOX), max_zoom=PLACE_ZOOM)
+            siak_map.fit_bounds(_lat_lon_corners(spec.box or SIAK_BOX), max_zoom=FOUND_ZOOM)
         for element in _elements(spec, tiles):
             element.add_to(siak_map)
     _identify(siak_map, spec._digest)

@@ -81,7 +81,9 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
-    return browser_context_args | {"locale": "id-ID", "viewport": {"width": 1280, "height": 800}}
+    # Without motion nothing is half-way when a test looks, and no page transition is cut short.
+    calm = {"reduced_motion": "reduce", "locale": "id-ID", "viewport": {"width": 1280, "height": 800}}
+    return browser_context_args | calm
 
 
 @pytest.fixture(scope="session")

@@ -197,11 +197,12 @@ def test_nothing_is_wider_than_the_screen(page: Page, site: SmallSite, width: in
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_reduced_motion_is_respected(page: Page, site: SmallSite):
-    page.emulate_media(reduced_motion="reduce")
+@pytest.mark.parametrize(("wish", "animated"), [("reduce", 0), ("no-preference", 1)])
+def test_the_map_moves_only_for_those_who_do_not_mind(page: Page, site: SmallSite, wish, animated: int):
+    page.emulate_media(reduced_motion=wish)
     page.goto("/peta/")
     expect(page.locator(".map__canvas.leaflet-container")).to_be_visible()
-    expect(page.locator(".leaflet-zoom-anim, .leaflet-fade-anim")).to_have_count(0)
+    expect(page.locator(".map__canvas.leaflet-fade-anim")).to_have_count(animated)
 
 
 def test_without_scripts_the_list_says_the_same(browser, site: SmallSite, base_url: str):
