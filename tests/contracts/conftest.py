@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 from django.contrib.gis.geos import Point
+from django.core.management import call_command
 
 from catalogue.models import Facility
 from destinations.models import DestinationPage
 from destinations.rows import GalleryImage, OpeningSpan, PlaceLink, SpecialDay, Ticket
-from regions.models import Village
+from regions.models import District, Village
 from tests.catalogue.pictures import make_picture
 from tests.catalogue.site import IN_SIAK, SIAK, small_site
 
@@ -80,3 +81,17 @@ def _add_rows(page: DestinationPage, picture: Any, parking: Facility) -> None:
     page.gallery_images.add(GalleryImage(image=picture, caption="Dari depan"))
     page.links.add(PlaceLink(title="Lebih lanjut", url="https://siak.example/istana"))
     page.facilities.add(parking)
+
+
+@pytest.fixture
+def siak_vocabulary(db: None) -> None:
+    """The project's own categories, facilities and kecamatan, which the examples use."""
+    call_command("load_vocabulary", verbosity=0)
+    District.objects.create(
+        code=SIAK,
+        bps_code="1405020",
+        name="Siak",
+        name_official="Siak",
+        slug="siak",
+        label_point=Point(*IN_SIAK, srid=4326),
+    )
