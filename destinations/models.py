@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import QuerySet
@@ -135,7 +136,10 @@ class DestinationPage(CheckedPage, Located, ContactDetails, Sourced, CataloguedP
                     formset=WeekFormSet,
                     heading=_("Jam buka mingguan"),
                     label=_("jam buka"),
-                    help_text=_("Hari tanpa baris berarti tutup. Tanpa satu baris pun, jam buka belum diketahui."),
+                    help_text=_(
+                        "Hari tanpa baris berarti tutup. Tanpa satu baris pun, jam buka belum diketahui. "
+                        "Tutup lebih awal dari buka berarti lewat tengah malam; 00.00–00.00 berarti 24 jam."
+                    ),
                     max_num=MOST_ROWS,
                 ),
                 JudgedInlinePanel(
@@ -152,7 +156,7 @@ class DestinationPage(CheckedPage, Located, ContactDetails, Sourced, CataloguedP
         InlinePanel("tickets", heading=_("Tiket"), label=_("tiket"), max_num=MOST_ROWS),
         MultiFieldPanel(
             [
-                FieldPanel("facilities"),
+                FieldPanel("facilities", widget=forms.CheckboxSelectMultiple),
                 FieldPanel("accessibility"),
                 FieldPanel("getting_there_road"),
                 FieldPanel("getting_there_river"),

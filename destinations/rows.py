@@ -26,9 +26,7 @@ class OpeningSpan(Orderable):
     page = ParentalKey("destinations.DestinationPage", on_delete=models.CASCADE, related_name="opening_spans")
     weekday = models.PositiveSmallIntegerField(_("hari"), choices=list(WEEKDAYS.items()))
     opens = models.TimeField(_("buka"))
-    closes = models.TimeField(
-        _("tutup"), help_text=_("Lebih awal dari jam buka berarti lewat tengah malam; 00.00–00.00 berarti 24 jam.")
-    )
+    closes = models.TimeField(_("tutup"))
 
     panels: ClassVar = [FieldRowPanel([FieldPanel("weekday"), FieldPanel("opens"), FieldPanel("closes")])]
 

@@ -423,13 +423,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("opens", models.TimeField(verbose_name="buka")),
-                (
-                    "closes",
-                    models.TimeField(
-                        help_text="Lebih awal dari jam buka berarti lewat tengah malam; 00.00–00.00 berarti 24 jam.",
-                        verbose_name="tutup",
-                    ),
-                ),
+                ("closes", models.TimeField(verbose_name="tutup")),
                 (
                     "page",
                     modelcluster.fields.ParentalKey(
