@@ -1,5 +1,6 @@
 """Boxes to ask for: around kampung, holding about as many places as wanted, and never the same box twice."""
 
+import math
 import random
 from collections.abc import Iterator
 from contextlib import closing
@@ -14,19 +15,21 @@ SHIFT_DEGREES = 0.0002
 Box = tuple[float, float, float, float]
 
 _REACH = """
-SELECT greatest(abs(ST_X(location) - %s), abs(ST_Y(location) - %s)) AS reach
-FROM peers.places ORDER BY reach OFFSET %s LIMIT 1
+SELECT ST_Distance(location, here) FROM peers.places, ST_SetSRID(ST_MakePoint(%s, %s), 4326) AS here
+ORDER BY location <-> here OFFSET %s LIMIT 1
 """
+# A square with this half side is as large as a circle with the radius 1.
+_HALF_SIDE = math.sqrt(math.pi) / 2
 
 
 def holding(database: Database, places: int) -> list[Box]:
-    """Squares around a dozen kampung, each as large as it takes to hold so many places of a database."""
+    """Squares around a dozen kampung, each as large as a circle that holds so many places of a database."""
     centres = random.Random(SEED).sample(Region().villages, CENTRES)
     boxes = []
     with closing(database.connect()) as connection, connection.cursor() as cursor:
         for village in centres:
             cursor.execute(_REACH, [village.lon, village.lat, places])
-            (reach,) = cursor.fetchone()
+            reach = cursor.fetchone()[0] * _HALF_SIDE
             boxes.append((village.lon - reach, village.lat - reach, village.lon + reach, village.lat + reach))
     return boxes
 

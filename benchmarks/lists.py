@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import repeat
 from urllib.parse import urlsplit
 
 from benchmarks import bare, boxes
@@ -109,6 +110,8 @@ def _last_page(field: Field) -> Iterator[Line]:
         parts = urlsplit(address)
         path = f"{parts.path}?{parts.query}"
         last = path.replace("limit=500", "limit=100") + "&format=geojson"
-    pages = [Contestant(name, reading(field.site.port, [page])) for name, page in (("last", last), ("first", first))]
+    pages = [
+        Contestant(name, reading(field.site.port, repeat(page))) for name, page in (("last", last), ("first", first))
+    ]
     race(pages, field.rounds)
     yield Line("list of all: last page, first's", AS_FAST, ratio(*pages), _times(*pages))

@@ -12,7 +12,7 @@ from statistics import median
 
 # A turn lasts for so many seconds, but for so many calls at least.
 TURN_SECONDS = 0.3
-TURN_CALLS = 5
+TURN_CALLS = 3
 
 Action = Callable[[], object]
 
@@ -88,8 +88,7 @@ class Reader:
         self._connection.close()
 
 
-def reading(port: int, paths: Iterable[str]) -> Action:
-    """An action that asks a server for the next of some paths, round and round."""
+def reading(port: int, paths: Iterator[str]) -> Action:
+    """An action that asks a server for the next of an endless row of paths."""
     reader = Reader(port)
-    turn: Iterator[str] = itertools.cycle(list(paths))
-    return lambda: reader.get(next(turn))
+    return lambda: reader.get(next(paths))
