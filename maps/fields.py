@@ -102,7 +102,7 @@ def as_point(value: Any) -> Point | None:
     """A stored point (Point, text or None); a revision holds it as ``SRID=4326;POINT (102.05 0.79)``."""
     if not value:
         return None
-    return value if isinstance(value, Point) else cast(Point, GEOSGeometry(value))
+    return value if isinstance(value, Point) else cast(Point, GEOSGeometry.from_ewkt(value))
 
 
 def _whereabouts_url() -> str:

@@ -91,6 +91,21 @@ def test_the_map_opens_around_what_was_found(client, site):
     assert "box=102.49%2C0.49%2C102.51%2C0.51" in client.get(f"/peta/?district={MINAS}").content.decode()
 
 
+@pytest.mark.parametrize(
+    "query", ["near=101.5,0.5&sort=distance", "near=101.5,0.5&radius=1", "bbox=101,0,102,1", "q=istana", "sort=updated"]
+)
+def test_map_and_list_agree_for_every_kind_of_filter(client, site, query):
+    site.place("Istana Siak")
+    site.place("Taman Minas", below=site.minas)
+    html = client.get(f"/peta/?{query}").content.decode()
+    assert "Istana Siak" in html
+    address = re.search(r'<script src="(/peta/skrip.js[^"]*)"', html)[1].replace("&amp;", "&")
+    chosen = re.search(r'"filter": "([^"]*)"', client.get(address).content.decode())[1].replace("\\u0026", "&")
+    asked = "&".join(part for part in chosen.split("&") if not part.startswith("bbox="))
+    answer = client.get(f"/api/v1/clusters?bbox=100,0,102,1&zoom=9&kind=place&lang=id&{asked}")
+    assert [one["properties"]["title"] for one in answer.json()["features"]] == ["Istana Siak"]
+
+
 def test_the_map_opens_on_the_whole_kabupaten_when_nothing_was_found(client, site):
     assert "box=" not in client.get(f"/peta/?district={MINAS}").content.decode()
 
