@@ -60,7 +60,8 @@ def districts() -> Iterator[Seed]:
 
 def standard_pages() -> Iterator[Seed]:
     for row in facts.standard_pages():
-        yield Seed(demo_key("standard", row.slug), HOME_KEY, StandardPage, row.slug, said(row, "body"), _fill_standard)
+        values = with_values(said(row, "body"), in_menu=True)
+        yield Seed(demo_key("standard", row.slug), HOME_KEY, StandardPage, row.slug, values, _fill_standard)
 
 
 def fill(page: Any, values: Values, garden: Garden) -> None:
@@ -86,4 +87,5 @@ def _fill_district(page: DistrictPage, values: Values, garden: Garden) -> None:
 
 def _fill_standard(page: StandardPage, values: Values, garden: Garden) -> None:
     fill(page, values, garden)
+    page.show_in_menus = values["in_menu"]
     page.body = prose.article(values["body"])

@@ -230,6 +230,10 @@ class TestDemoContent(TestCase):
         assert Site.objects.get(is_default_site=True).root_page.specific.translation_key == HOME_KEY
         assert set(Page.objects.filter(depth=2).values_list("slug", flat=True)) == {"beranda", "beranda-en"}
 
+    def test_the_front_page_links_the_pages_about_the_site(self):
+        told = Client().get("/en/").content.decode()
+        assert [page.slug for page in facts.standard_pages() if f'href="/en/{page.slug}/"' not in told] == []
+
     def test_the_credits_name_the_licence_of_the_region_data(self):
         for language in LANGUAGES:
             page = StandardPage.objects.get(slug="kredit", locale__language_code=language)
