@@ -13,7 +13,7 @@ RICH_TEXT_FEATURES = ("bold", "italic", "link", "ol", "ul", "document-link")
 
 class ParagraphBlock(blocks.RichTextBlock):
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(features=list(RICH_TEXT_FEATURES), **kwargs)
+        super().__init__(features=list(RICH_TEXT_FEATURES), validators=[no_control_characters], **kwargs)
 
     class Meta:
         icon = "pilcrow"

@@ -1,5 +1,6 @@
 """A place as its editor meets it: Wagtail's own form, with what was typed kept when something is wrong."""
 
+import json
 from datetime import date
 from typing import Any
 
@@ -168,6 +169,15 @@ def test_a_negative_price_is_refused(editor, site):
 
 def test_control_characters_are_refused_in_the_form(editor, site):
     assert "U+000B" in errors(send(editor, site, address="Jalan\x0bSultan"))
+
+
+def test_control_characters_are_refused_in_the_body_too(editor, site):
+    block = {"key": "a", "text": "dua\x0blantai", "type": "unstyled", "depth": 0}
+    ranges: dict[str, list] = {"inlineStyleRanges": [], "entityRanges": []}
+    text = json.dumps({"blocks": [block | ranges], "entityMap": {}})
+    response = send(editor, site, body=streamfield([("paragraph", text)]))
+    assert response.context["form"].errors.keys() == {"body"}
+    assert not DestinationPage.objects.exists()
 
 
 def test_the_preview_of_an_unfinished_place_works(editor, site):
