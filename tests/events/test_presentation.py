@@ -19,10 +19,8 @@ def context_of(page, drafted=False) -> dict:
 
 def test_the_page_says_when_and_where(site):
     place = published(site.siak, a_place())
-    page = published(
-        site.siak,
-        an_event(at=None, venue=place, start_date=date(2026, 12, 5), start_time=time(19, 30), end_time=time(22)),
-    )
+    evening = {"start_date": date(2026, 12, 5), "start_time": time(19, 30), "end_time": time(22)}
+    page = published(site.siak, an_event(at=None, venue=place, **evening))
     context = context_of(page)
     assert context["when"].days == "Sabtu, 5 Desember 2026"
     assert context["when"].times == "19.30–22.00 WIB"
