@@ -69,7 +69,7 @@ class EntryData:
 
 def local_iso(moment: datetime | None) -> str | None:
     """ISO 8601 in WIB, ``2026-11-22T09:00:00+07:00``."""
-    return moment and moment.astimezone(WIB).isoformat(timespec="seconds")
+    return moment.astimezone(WIB).isoformat(timespec="seconds") if moment else None
 
 
 @dataclass(frozen=True)
@@ -128,4 +128,4 @@ def record(
 
 
 def _region(region: District | Village | None) -> dict[str, str] | None:
-    return region and {"code": region.code, "name": region.name}
+    return {"code": region.code, "name": region.name} if region else None

@@ -95,7 +95,7 @@ def _things_with_term(term: Category | Facility) -> Iterable[UUID]:
     }
 
 
-def _facility_about_to_go(instance: Facility, **_: Any) -> None:
+def _facility_about_to_go(instance: Any, **_: Any) -> None:
     instance.things_to_sync = _things_with_term(instance)
 
 
@@ -108,7 +108,7 @@ def _picture_about_to_go(instance: PesonaImage, **_: Any) -> None:
     instance.things_to_sync = _things_showing(instance)
 
 
-def _thing_holder_gone(instance: Facility | PesonaImage, **_: Any) -> None:
+def _thing_holder_gone(instance: Any, **_: Any) -> None:
     """The references went with it, so the things were remembered before and are told after."""
     sync(instance.things_to_sync)
 

@@ -83,6 +83,7 @@ class BasePage(Page):
 class PesonaImage(AbstractImage):
     """A picture with what the law and blind visitors need: who made it, under which licence, what it shows."""
 
+    file: Any  # the field of AbstractImage, which has no types
     alt_text = models.CharField(
         _("teks alternatif"),
         max_length=255,

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from catalogue.models import Category, Facility, Term
+from catalogue.models import Category, Facility
 
 DATA = Path(__file__).parents[2] / "data"
 
@@ -21,7 +21,7 @@ class Command(BaseCommand):
             added = sum(self._add(model, order, word) for order, word in enumerate(_words(name)))
             self.stdout.write(f"{name}: {added} ditambah.")
 
-    def _add(self, model: type[Term], order: int, word: dict[str, Any]) -> bool:
+    def _add(self, model: type[Category] | type[Facility], order: int, word: dict[str, Any]) -> bool:
         _term, created = model.objects.get_or_create(code=word["code"], defaults=word | {"order": order})
         return created
 
