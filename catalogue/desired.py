@@ -92,11 +92,25 @@ def _entry(page: CataloguedPage, data: EntryData, placement: Placement, language
         location=data.location,
         hours=data.hours and data.hours.as_json(),
         venue=data.venue_uid,
+        mentions=_mentions(page),
         body_text=f"{data.summary}\n{data.body_text}",
         record=record(page, data, placement, language, licence),
         detail=dict(data.detail),
         updated_at=page.last_published_at or NOT_YET_PUBLISHED,
     )
+
+
+def _mentions(page: CataloguedPage) -> list[UUID]:
+    """What the page's texts link to: their addresses stand in its record and change with those pages."""
+    ids = {
+        int(object_id)
+        for field in page._meta.concrete_fields
+        if hasattr(field, "extract_references")
+        for model, object_id, *_path in field.extract_references(field.value_from_object(page))
+        if issubclass(model, Page)
+    }
+    linked = Page.objects.filter(pk__in=ids).exclude(translation_key=page.translation_key) if ids else ()
+    return sorted({other.translation_key for other in linked})
 
 
 def _occurrences(uid: UUID, data: EntryData) -> list[Occurrence]:

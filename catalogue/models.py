@@ -2,11 +2,13 @@
 
 from typing import ClassVar
 
+from django.conf import settings
 from django.contrib.gis.db import models
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db.models import Case, Q, When
+from django.db.models.expressions import CombinedExpression
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.fields import TextualJSONField
@@ -77,8 +79,16 @@ class Facility(Term):
         verbose_name_plural = _("fasilitas")
 
 
-def _search_vector(config: str) -> SearchVector:
+def _search_vector(config: str) -> CombinedExpression:
     return SearchVector("title", weight="A", config=config) + SearchVector("body_text", weight="B", config=config)
+
+
+def _location_indexes() -> list[GistIndex]:
+    """One for each served language: nobody asks for several, and one of all would be joined with a second index."""
+    return [
+        GistIndex(fields=["location"], name=f"entry_location_{code}", condition=VISIBLE & Q(lang=code))
+        for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES
+    ]
 
 
 class Entry(models.Model):
@@ -105,6 +115,7 @@ class Entry(models.Model):
     location = models.PointField(srid=4326, null=True, spatial_index=False)
     hours = models.JSONField(null=True)
     venue = models.UUIDField(null=True)
+    mentions = ArrayField(models.UUIDField(), default=list)
     body_text = models.TextField()
     record = TextualJSONField(default=dict)
     detail = TextualJSONField(default=dict)
@@ -129,12 +140,13 @@ class Entry(models.Model):
             models.UniqueConstraint(fields=["uid", "lang"], name="one_entry_per_thing_and_language"),
         ]
         indexes: ClassVar = [
-            GistIndex(fields=["location"], name="entry_location", condition=VISIBLE),
+            *_location_indexes(),
             models.Index(fields=["lang", "kind", "sort_key", "id"], name="entry_by_title", condition=VISIBLE),
             models.Index(fields=["lang", "kind", "-updated_at", "-id"], name="entry_by_update", condition=VISIBLE),
             models.Index(fields=["district", "kind"], name="entry_by_district", condition=VISIBLE),
             models.Index(fields=["category"], name="entry_by_category", condition=VISIBLE),
             models.Index(fields=["venue"], name="entry_by_venue", condition=Q(venue__isnull=False)),
+            GinIndex(fields=["mentions"], name="entry_by_mention"),
             GinIndex(fields=["search"], name="entry_search", condition=VISIBLE),
         ]
 

@@ -13,6 +13,7 @@ from itertools import islice
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from catalogue.desired import Key, desired
@@ -33,7 +34,7 @@ _OCCURRENCE = ("uid", "starts_at", "ends_at", "all_day", "status")
 
 @transaction.atomic
 def sync(uids: Iterable[UUID]) -> int:
-    """Make the entries of these things, and of events at them, what their pages say.
+    """Make the entries of these things, of events at them and of things that link to them, what their pages say.
 
     Returns:
         how many entries changed; a second call at once returns 0.
@@ -42,8 +43,9 @@ def sync(uids: Iterable[UUID]) -> int:
     if not wanted:
         return 0
     _wait_for_other_writers()
-    at_these = set(Entry.objects.filter(venue__in=wanted).values_list("uid", flat=True))
-    return sum(_write(uids) for uids in _in_order(wanted | at_these))
+    telling_of_them = Entry.objects.filter(Q(venue__in=wanted) | Q(mentions__overlap=list(wanted)))
+    wanted |= set(telling_of_them.values_list("uid", flat=True))
+    return sum(_write(uids) for uids in _in_order(wanted))
 
 
 def sync_all(progress: Callable[[int, int], None] | None = None) -> int:
@@ -104,7 +106,9 @@ def _write(uids: set[UUID]) -> int:
         return 0
     rows, occurrences = desired(uids)
     stored = _stored(uids)
-    changed = [row for key, row in rows.items() if _differs(row, stored.get(key))]
+    dates_that_differ = _occurrence_values(occurrences) ^ _stored_occurrences(uids)
+    other_dates = {uid for uid, *_ in dates_that_differ}
+    changed = [row for key, row in rows.items() if row.uid in other_dates or _differs(row, stored.get(key))]
     gone = [row for key, row in stored.items() if key not in rows and row.withdrawn_at is None]
     for row in gone:
         _empty(row)
@@ -119,9 +123,9 @@ def _write(uids: set[UUID]) -> int:
         unique_fields=["uid", "lang"],
         update_fields=[*CONTENT, "change", "withdrawn_at"],
     )
-    if _occurrence_values(occurrences) != _stored_occurrences(uids):
-        Occurrence.objects.filter(uid__in=uids).delete()
-        Occurrence.objects.bulk_create(occurrences, batch_size=BATCH)
+    if other_dates:
+        Occurrence.objects.filter(uid__in=other_dates).delete()
+        Occurrence.objects.bulk_create([row for row in occurrences if row.uid in other_dates], batch_size=BATCH)
     return len(changed) + len(gone)
 
 

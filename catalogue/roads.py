@@ -44,18 +44,14 @@ def connect() -> None:
         post_delete.connect(_everything_changed, sender=sender)
 
 
-def things_below(page: Page) -> set[UUID]:
-    """The things whose pages are this page or below it."""
-    return {
-        uid
-        for model in catalogued_models()
-        for uid in model.objects.filter(path__startswith=page.path).values_list("translation_key", flat=True)
-    }
+def keys_below(page: Page) -> set[UUID]:
+    """The translation keys of this page and all below it: their things, and what other things may link to."""
+    return set(Page.objects.filter(path__startswith=page.path).values_list("translation_key", flat=True))
 
 
 def _page_saved(page: Page, subtree: bool, **_: Any) -> None:
     if subtree:
-        sync(things_below(page))
+        sync(keys_below(page))
     elif isinstance(page, CataloguedPage):
         sync([page.translation_key])
 
@@ -63,7 +59,7 @@ def _page_saved(page: Page, subtree: bool, **_: Any) -> None:
 def _bare_page_saved(instance: Page, raw: bool, **_: Any) -> None:
     """A page was saved without its own type, as ``PageQuerySet.unpublish()`` does."""
     if not raw:
-        sync(things_below(instance))
+        sync(keys_below(instance))
 
 
 def _page_deleted(instance: Page, **_: Any) -> None:
@@ -71,12 +67,12 @@ def _page_deleted(instance: Page, **_: Any) -> None:
 
 
 def _page_moved(instance: Page, **_: Any) -> None:
-    sync(things_below(instance))
+    sync(keys_below(instance))
 
 
 def _privacy_changed(instance: PageViewRestriction, **_: Any) -> None:
     if page := Page.objects.filter(pk=instance.page_id).first():
-        sync(things_below(page))
+        sync(keys_below(page))
 
 
 def _term_renamed(sender: type[Model], instance: Category | Facility, created: bool, **_: Any) -> None:

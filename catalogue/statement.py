@@ -14,9 +14,13 @@ from catalogue.queryset import EntryQuerySet
 # Seven decimals of a degree are about a centimetre.
 DECIMALS = 7
 
+# The rows are chosen before their text is asked for, or it would be written for all that match.
 _STATEMENT = """
-SELECT {key}, id, uid::text, record::text, ST_AsGeoJSON(location, {decimals}), {distance}, {count}
-FROM catalogue_entry WHERE {where} ORDER BY {key} {direction}, id {direction} LIMIT {limit:d}
+SELECT key, id, uid::text, record::text, ST_AsGeoJSON(location, {decimals}), distance, {count}
+FROM (
+    SELECT {key} AS key, id, uid, record, location, {distance} AS distance
+    FROM catalogue_entry WHERE {where} ORDER BY {key} {direction}, id {direction} LIMIT {limit:d}
+) AS page ORDER BY key {direction}, id {direction}
 """
 _COUNT = "(SELECT count(*) FROM catalogue_entry WHERE {where})"
 
@@ -59,5 +63,5 @@ def read_page(
     )
     count_params = where_params if with_count else ()
     with connections[entries.db].cursor() as cursor:
-        cursor.execute(statement, [*key_params, *distance_params, *count_params, *where_params, *key_params])
+        cursor.execute(statement, [*count_params, *key_params, *distance_params, *where_params, *key_params])
         return [Row(*row) for row in cursor.fetchall()]

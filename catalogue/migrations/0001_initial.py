@@ -95,6 +95,12 @@ class Migration(migrations.Migration):
                 ("location", django.contrib.gis.db.models.fields.PointField(null=True, spatial_index=False, srid=4326)),
                 ("hours", models.JSONField(null=True)),
                 ("venue", models.UUIDField(null=True)),
+                (
+                    "mentions",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), default=list, size=None
+                    ),
+                ),
                 ("body_text", models.TextField()),
                 ("record", catalogue.fields.TextualJSONField(default=dict)),
                 ("detail", catalogue.fields.TextualJSONField(default=dict)),
@@ -135,7 +141,14 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "entri katalog",
                 "indexes": [
                     django.contrib.postgres.indexes.GistIndex(
-                        condition=models.Q(("withdrawn_at", None)), fields=["location"], name="entry_location"
+                        condition=models.Q(("withdrawn_at", None), ("lang", "id")),
+                        fields=["location"],
+                        name="entry_location_id",
+                    ),
+                    django.contrib.postgres.indexes.GistIndex(
+                        condition=models.Q(("withdrawn_at", None), ("lang", "en")),
+                        fields=["location"],
+                        name="entry_location_en",
                     ),
                     models.Index(
                         condition=models.Q(("withdrawn_at", None)),
@@ -156,6 +169,7 @@ class Migration(migrations.Migration):
                         condition=models.Q(("withdrawn_at", None)), fields=["category"], name="entry_by_category"
                     ),
                     models.Index(condition=models.Q(("venue__isnull", False)), fields=["venue"], name="entry_by_venue"),
+                    django.contrib.postgres.indexes.GinIndex(fields=["mentions"], name="entry_by_mention"),
                     django.contrib.postgres.indexes.GinIndex(
                         condition=models.Q(("withdrawn_at", None)), fields=["search"], name="entry_search"
                     ),

@@ -166,6 +166,13 @@ def picture(number: int) -> None:
         page.save_revision().publish()
 
 
+def link(number: int) -> None:
+    page, target = thing(number), any_page(number // 3)
+    if page and target and page.pk != target.pk:
+        page.body = [("paragraph", f'<p><a linktype="page" id="{target.pk}">lihat</a></p>')]
+        page.save_revision().publish()
+
+
 def change_picture(number: int) -> None:
     if image := pick(PesonaImage.objects.all(), number):
         image.alt_text = f"Gambar {number}"

@@ -1,13 +1,13 @@
 """Every road into and out of publication ends in a catalogue that says what the pages say."""
 
-from datetime import timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 
-from catalogue.models import Entry, Facility
+from catalogue.models import Entry, Facility, Occurrence
 from catalogue.pages import catalogued_models
 from catalogue.publishing import differences, sync, sync_all
 from core.models import PesonaImage
@@ -335,3 +335,27 @@ def test_the_check_names_what_differs_and_exits_with_one(site, capsys):
 
 def test_places_are_written_before_the_events_that_may_be_at_them():
     assert [model.__name__ for model in catalogued_models()] == ["DestinationPage", "EventPage"]
+
+
+def linking_to(*pages: Page) -> list[tuple[str, str]]:
+    links = "".join(f'<a linktype="page" id="{page.pk}">lihat</a>' for page in pages)
+    return [("paragraph", f"<p>{links}</p>")]
+
+
+def test_a_link_in_a_text_follows_the_page_it_leads_to(site):
+    target, elsewhere = site.place(), site.home.get_children().get(slug="destinasi").specific
+    place = site.place(body=linking_to(target, elsewhere))
+    target.slug = "alamat-baru"
+    target.save()
+    assert "/kecamatan/siak/alamat-baru/" in shown(place).detail["body_html"]
+    elsewhere.slug = "jelajah"
+    elsewhere.save()
+    assert 'href="/jelajah/"' in shown(place).detail["body_html"]
+
+
+def test_a_changed_date_takes_a_new_change_number(site):
+    event = site.event(start_date=date(2026, 12, 5), start_time=time(19), end_time=time(21), date_note="")
+    number = Entry.objects.newest_change()
+    Occurrence.objects.filter(uid=event.translation_key).update(status="postponed")
+    assert sync([event.translation_key]) == 2
+    assert Entry.objects.newest_change() == number + 2
