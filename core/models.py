@@ -3,12 +3,13 @@
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile, File
 from django.db import models, transaction
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter
 from wagtail.models import Page
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
@@ -17,6 +18,9 @@ from core import images
 from core.addresses import page_at
 from core.signals import page_saved
 from core.validators import no_control_characters
+
+# What Wagtail writes to a page when only a draft of it was saved: nothing of this is public.
+DRAFT_FIELDS = frozenset({"latest_revision", "latest_revision_created_at", "draft_title", "has_unpublished_changes"})
 
 
 class BasePage(Page):
@@ -61,6 +65,9 @@ class BasePage(Page):
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> Any:
         """Save the page and tell the higher floors of it before the transaction ends."""
+        written = kwargs.get("update_fields")
+        if written is not None and DRAFT_FIELDS.issuperset(written):
+            return super().save(*args, **kwargs)
         before = type(self).objects.filter(pk=self.pk).values_list("slug", "live", "locale_id").first()
         result = super().save(*args, **kwargs)
         after = (self.slug, self.live, self.locale_id)
@@ -129,6 +136,12 @@ class PesonaImage(AbstractImage):
             self.file = images.without_private_metadata(self.file.file, self.file.name)
             self._set_image_file_metadata()
         super().save(*args, **kwargs)
+
+    def generate_rendition_file(self, filter: Filter, *, source: File | None = None) -> File:  # noqa: A002
+        """The rendition, in memory: Wagtail's temporary file would stay open until it is collected."""
+        with super().generate_rendition_file(filter, source=source) as made:
+            made.seek(0)
+            return ContentFile(made.read(), name=made.name)
 
     @property
     def default_alt_text(self) -> str:

@@ -192,7 +192,7 @@ def delete_facility(number: int) -> None:
 OPERATIONS: tuple[Operation, ...] = (
     publish, change_without_publishing, retitle, unpublish, unpublish_many, delete, move, change_slug, make_private,
     make_public, schedule_the_end, make_alias, translate, rename_words, rename_district, import_boundaries, picture,
-    change_picture, delete_picture, delete_facility,
+    link, change_picture, delete_picture, delete_facility,
 )  # fmt: skip
 
 

@@ -45,7 +45,8 @@
     },
 
     async _fetch(address, signal) {
-      const answer = await fetch(address, { signal });
+      // Asked again each time, mostly for a 304: what was just published shows at once.
+      const answer = await fetch(address, { signal, cache: "no-cache" });
       if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
       return (await answer.json()).features;
     },
