@@ -97,9 +97,7 @@ class Migration(migrations.Migration):
                 ("venue", models.UUIDField(null=True)),
                 (
                     "mentions",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.UUIDField(), default=list, size=None
-                    ),
+                    django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), default=list, size=None),
                 ),
                 ("body_text", models.TextField()),
                 ("record", catalogue.fields.TextualJSONField(default=dict)),
