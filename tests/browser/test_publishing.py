@@ -7,6 +7,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
 from playwright.sync_api import APIResponse, Page, expect
 
+from destinations.models import DestinationPage
 from tests.catalogue.site import SmallSite
 
 pytestmark = pytest.mark.browser
@@ -31,6 +32,14 @@ def log_in(page: Page) -> None:
     expect(page).to_have_url("/admin/")
 
 
+def wait_until_edits_count(page: Page) -> None:
+    """Wagtail notes the untouched form some time after the page is there; only later typing is a change to it."""
+    page.wait_for_function("""
+        () => window.wagtail?.app.getControllerForElementAndIdentifier(
+            document.querySelector("[data-edit-form]"), "w-unsaved")?.initialFormData
+    """)
+
+
 def choose_from_footer(page: Page, action: str) -> None:
     page.locator("footer [data-w-dropdown-target='toggle']").click()
     page.locator(action).click()
@@ -45,6 +54,7 @@ def test_a_place_is_written_published_found_everywhere_and_withdrawn_from_everyw
 ):
     log_in(page)
     page.goto(f"/admin/pages/add/destinations/destinationpage/{site.siak.pk}/")
+    wait_until_edits_count(page)
     page.locator("[name=title]").fill("Rumah Tenun")
     page.locator("[name=summary]").fill("Tempat menenun di tepi sungai.")
     page.locator("[name=category]").select_option(label="Museum")
@@ -68,9 +78,9 @@ def test_a_place_is_written_published_found_everywhere_and_withdrawn_from_everyw
     assert item["location"]["coordinates"] == [101.4, 0.6]
     assert item["distance_m"] == 0
 
-    place = site.siak.get_children().get(slug="rumah-tenun")
+    place = DestinationPage.objects.get(slug="rumah-tenun")
     page.goto(f"/admin/pages/{place.pk}/unpublish/")
-    page.locator("form [type=submit]").first.click()
+    page.locator("form[action*=unpublish] [type=submit]").click()
     expect(page.locator(".messages .success")).to_be_visible()
 
     for address in WHERE_A_VISITOR_LOOKS:
