@@ -1,11 +1,14 @@
 """Whatever editors do, in whatever order: the catalogue equals a rebuild, and nothing unpublished is visible."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
 from django.contrib.gis.geos import Point
+from django.core.exceptions import ValidationError
 from django.core.management import call_command
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
@@ -219,7 +222,9 @@ class AnyHistory(TestCase):
     @settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
     def test_the_catalogue_is_what_a_rebuild_would_make_and_hides_the_unpublished(self, history):
         for operation, number in history:
-            operation(number)
+            # What the pages' own rules refuse changes nothing: an event whose venue is gone cannot be published.
+            with suppress(ValidationError), transaction.atomic():
+                operation(number)
         assert list(differences()) == []
         self._hides_the_unpublished()
 

@@ -28,7 +28,7 @@ def problems(page: DestinationPage) -> dict[str, list[str]]:
 def refused_value(name: str, value: object) -> str:
     """What a field of a place says of a value it refuses, without asking the database."""
     field = DestinationPage._meta.get_field(name)
-    return " ".join(refusal(lambda: field.clean(value, DestinationPage())).messages)
+    return " ".join(refusal(lambda: field.clean(value, None)).messages)
 
 
 def unsaved(site, **fields) -> DestinationPage:
