@@ -23,8 +23,7 @@ def entity_tag(request: HttpRequest, change: int, *, moment: datetime | None = N
         moment: where the answer depends on the clock: it counts to the minute.
     """
     minute = moment.strftime("%Y-%m-%dT%H:%M%z") if moment else ""
-    release = getattr(settings, "RELEASE", "")
-    parts = (release, request.get_host(), request.get_full_path(), str(change), minute)
+    parts = (settings.RELEASE, request.get_host(), request.get_full_path(), str(change), minute)
     return f'W/"{blake2b(chr(0).join(parts).encode(), digest_size=12).hexdigest()}"'
 
 

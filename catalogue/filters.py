@@ -139,6 +139,7 @@ class EntryFilter(BaseModel):
         open: an aware moment at which the place is open.
         from_, to: first and last day (inclusive, WIB) of events.
         sort: order of a list.
+        open_is_now: ``open`` was asked for as "now", and stays so in links: opened tomorrow they mean tomorrow.
         lang: language of texts and stemming; set by the view.
     """
 
@@ -154,6 +155,7 @@ class EntryFilter(BaseModel):
     near: Position | None = None
     radius: Annotated[int, Field(ge=1, le=MAX_RADIUS_M)] = DEFAULT_RADIUS_M
     open: Moment | None = None
+    open_is_now: bool = False
     from_: Annotated[Day | None, Field(alias="from")] = None
     to: Day | None = None
     sort: Sort = "title"
@@ -209,7 +211,9 @@ class EntryFilter(BaseModel):
 
     def query_string(self, **changes: Any) -> str:
         """The filter as a query string, for links that keep it; ``changes`` by parameter name."""
-        values = self.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude={"lang"})
+        values = self.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude={"lang", "open_is_now"})
+        if self.open_is_now:
+            values["open"] = "now"
         for name in ("bbox", "near"):
             if name in values:
                 values[name] = ",".join(
@@ -233,13 +237,16 @@ def _read(params: Mapping[str, Any], now: datetime) -> tuple[dict[str, Any], lis
         else:
             values[name] = given[0]
     if values.get("open") == "now":
-        values["open"] = now
+        values |= {"open": now, "open_is_now": True}
     elif "open" in values:
         values["open"] = _moment(values["open"], problems)
     return values, problems
 
 
-_PARAMETERS = tuple(field.alias or name for name, field in EntryFilter.model_fields.items() if name != "lang")
+_NOT_ASKED_FOR = {"lang", "open_is_now"}
+_PARAMETERS = tuple(
+    field.alias or name for name, field in EntryFilter.model_fields.items() if name not in _NOT_ASKED_FOR
+)
 
 
 def _moment(text: str, problems: list[Problem]) -> datetime | None:

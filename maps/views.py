@@ -99,9 +99,7 @@ def _filter(request: HttpRequest) -> tuple[EntryFilter, list[str]]:
 
 def _spec(request: HttpRequest, chosen: EntryFilter, *, embed: bool) -> MapSpec:
     kind: Kind = "event" if request.GET.get("kind") == "event" else "place"
-    # "now" stays "now" in addresses: a link that is opened tomorrow means tomorrow.
-    now = {"open": "now"} if request.GET.get("open") == "now" else {}
-    query = chosen.query_string(**now)
+    query = chosen.query_string()
     return MapSpec(
         lang=_language(),
         kind=kind,

@@ -5,22 +5,12 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, ObjectList
-from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from core.permissions import FixedListPolicy
 from regions.models import District, Village
-
-
-class FixedListPolicy(ModelPermissionPolicy):
-    """Nobody adds or deletes: which regions there are is decided by law, not here."""
-
-    def user_has_permission(self, user: Any, action: str) -> bool:
-        return action not in {"add", "delete"} and super().user_has_permission(user, action)
-
-    def users_with_any_permission(self, actions: Any) -> Any:
-        return super().users_with_any_permission([action for action in actions if action not in {"add", "delete"}])
 
 
 class CorrectionForm(WagtailAdminModelForm):

@@ -91,6 +91,7 @@ def _port() -> int:
 def _serve(port: int, login: dict[str, str]) -> int:
     """Serve until Ctrl-C; returns the server's exit code."""
     options = ["--workers", "2", "--threads", "4", "--bind", f"127.0.0.1:{port}", "--log-level", "error"]
+    options += ["--limit-request-line", "8190"]  # a filter that is too long is refused by the site, in its words
     env = {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": website.DEVELOPMENT,

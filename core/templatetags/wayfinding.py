@@ -128,17 +128,10 @@ class _Filter(Protocol):
     def query_string(self, **changes: Any) -> str: ...
 
 
-@register.simple_tag(takes_context=True)
-def active_filters(
-    context: Context, chosen: _Filter, categories: Any, districts: Any, facilities: Any
-) -> list[dict[str, str]]:
+@register.simple_tag
+def active_filters(chosen: _Filter, categories: Any, districts: Any, facilities: Any) -> list[dict[str, str]]:
     """The active filters as chips: ``name`` for people, ``query`` as the address without this one."""
-    # "now" stays "now" in addresses: a link that is opened tomorrow means tomorrow.
-    now = {"open": "now"} if context["request"].GET.get("open") == "now" else {}
-
-    def without(**changes: Any) -> str:
-        return chosen.query_string(**{**now, **changes})
-
+    without = chosen.query_string
     chips = [
         (f"“{chosen.q}”" if chosen.q else "", without(q="")),
         (gettext("Buka sekarang") if chosen.open else "", without(open="")),

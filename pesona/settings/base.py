@@ -158,6 +158,9 @@ LOGGING = {
     },
 }
 
+# What is running, such as a tag or commit: answers kept from another release are asked for anew.
+RELEASE = env.str("RELEASE", default="")
+
 # --- Wagtail --------------------------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Pesona Siak"
 WAGTAILADMIN_BASE_URL = env.str("PUBLIC_URL", default="http://localhost:8000")

@@ -119,3 +119,8 @@ def test_a_filter_survives_the_way_through_a_query_string():
 
 def test_a_link_can_change_one_value():
     assert EntryFilter(q="istana", sort="updated").query_string(sort=None) == "q=istana"
+
+
+def test_now_stays_now_in_links():
+    assert read("open=now").query_string() == "open=now"
+    assert read("open=2026-11-22T10:00").query_string() == "open=2026-11-22T10%3A00%3A00%2B07%3A00"

@@ -19,6 +19,7 @@ class Command(BaseCommand):
     @transaction.atomic
     def handle(self, *args: Any, port: int, **options: Any) -> None:
         site = Site.objects.get(is_default_site=True)
-        site.hostname, site.port = "127.0.0.1", port
-        site.save()
+        if (site.hostname, site.port) != ("127.0.0.1", port):
+            site.hostname, site.port = "127.0.0.1", port
+            site.save()
         self.stdout.write(json.dumps({"user": USERNAME, "password": renew_login(USERNAME)}))
