@@ -48,13 +48,14 @@ class CheckedPage(models.Model):
     ) -> None:
         """Judge the whole page.
 
-        A form passes ``exclude`` and judges the rest itself: its rows are not on the page yet.
+        A form passes ``exclude`` and judges the rest itself: its rows are not on the page yet. An alias
+        shows what was judged on its source, at another place in the tree.
 
         Raises:
             ValidationError: with the messages by field.
         """
         super().full_clean(exclude, validate_unique, validate_constraints)
-        if exclude is not None:
+        if exclude is not None or self.alias_of_id:
             return
         if problems := self.lacks(self) | self.contradictions(self):
             raise ValidationError(problems)

@@ -92,5 +92,6 @@ def _from_the_border(name: str, metres: float) -> str:
 def _nearest_other(point: Point, district: District | None) -> tuple[str, float] | None:
     """The name of the nearest kecamatan but the one the point is in, and the metres to its boundary."""
     others = District.objects.exclude(pk=district.pk) if district else District.objects.all()
-    nearest = others.filter(boundary__isnull=False).with_metres_from(point).order_by("metres")
-    return nearest.values_list("name", "metres").first()
+    # The type checker does not see what the queryset's own method annotates.
+    by_distance: Any = others.filter(boundary__isnull=False).with_metres_from(point)
+    return by_distance.order_by("metres").values_list("name", "metres").first()

@@ -158,6 +158,13 @@ def test_an_alias_is_no_thing_of_its_own(site):
     assert Entry.objects.visible().filter(title="Istana", lang="id").count() == 1
 
 
+def test_an_alias_may_stand_below_another_kecamatan_than_its_point():
+    site = small_site(schematic=False)
+    alias = site.place("Istana").create_alias(parent=site.minas)
+    assert alias.live
+    assert shown(alias) is None
+
+
 def translate(site, page: Page, title: str) -> Page:
     english = Locale.objects.get(language_code="en")
     copy = page.copy_for_translation(english, copy_parents=True)
