@@ -1,6 +1,7 @@
 """Which kampung and kecamatan a typed coordinate is in, for the editor who is placing a pin."""
 
 from dataclasses import asdict, dataclass, field
+from typing import Any
 
 from django.contrib.gis.geos import Point
 from django.utils.formats import number_format
