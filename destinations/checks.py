@@ -29,6 +29,7 @@ class CheckedPage(models.Model):
 
     required_to_publish: ClassVar[tuple[str, ...]] = ()
     row_relations: ClassVar[tuple[str, ...]] = ()
+    alias_of_id: int | None  # of Wagtail's Page, which has no types
 
     class Meta:
         abstract = True
