@@ -135,6 +135,7 @@ def _row(chance: random.Random, place: dict[str, Any], language: str, change: in
         "location": f"SRID=4326;POINT({lon} {lat})",
         "hours": place["hours"] and _compact(place["hours"]),
         "venue": None,
+        "mentions": "{}",
         "body_text": f"{record['summary']}\n{body}",
         "record": _compact(record),
         "detail": _compact(_detail(body)),
