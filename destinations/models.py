@@ -6,6 +6,7 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import QuerySet
+from django.forms import Select
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -125,7 +126,7 @@ class DestinationPage(CheckedPage, Located, ContactDetails, Sourced, CataloguedP
 
     content_panels: ClassVar = [
         *CataloguedPage.head_panels,
-        FieldPanel("category"),
+        FieldPanel("category", widget=Select),
         FieldPanel("body"),
         InlinePanel("gallery_images", heading=_("Galeri"), label=_("gambar"), max_num=MOST_ROWS),
         MultiFieldPanel([*Located.place_panels, FieldPanel("address")], _("Letak")),

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import QuerySet
+from django.forms import Select
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -150,7 +151,7 @@ class EventPage(CheckedPage, Located, Sourced, CataloguedPage):
 
     content_panels: ClassVar = [
         *CataloguedPage.head_panels,
-        FieldPanel("category"),
+        FieldPanel("category", widget=Select),
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("start_date"), FieldPanel("start_time")]),
