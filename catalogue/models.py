@@ -2,10 +2,9 @@
 
 from typing import ClassVar
 
-from django.conf import settings
 from django.contrib.gis.db import models
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex, GistIndex
+from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db.models import Case, Q, When
 from django.db.models.expressions import CombinedExpression
@@ -83,20 +82,13 @@ def _search_vector(config: str) -> CombinedExpression:
     return SearchVector("title", weight="A", config=config) + SearchVector("body_text", weight="B", config=config)
 
 
-def _location_indexes() -> list[GistIndex]:
-    """One for each served language: nobody asks for several, and one of all would be joined with a second index."""
-    return [
-        GistIndex(fields=["location"], name=f"entry_location_{code}", condition=VISIBLE & Q(lang=code))
-        for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES
-    ]
-
-
 class Entry(models.Model):
     """What the public sees of one thing in one language, ready to be handed out.
 
     A thing has a row for every served language; where it is not translated, the row carries the
     other language's text and ``lang_fallback`` says so. A withdrawn thing stays as a tombstone
     without content and with a higher change number. Rows are written by ``catalogue.publishing`` alone.
+    The spatial indexes, one for each language, are in migration 0002.
     """
 
     uid = models.UUIDField()
@@ -140,7 +132,6 @@ class Entry(models.Model):
             models.UniqueConstraint(fields=["uid", "lang"], name="one_entry_per_thing_and_language"),
         ]
         indexes: ClassVar = [
-            *_location_indexes(),
             models.Index(fields=["lang", "kind", "sort_key", "id"], name="entry_by_title", condition=VISIBLE),
             models.Index(fields=["lang", "kind", "-updated_at", "-id"], name="entry_by_update", condition=VISIBLE),
             models.Index(fields=["district", "kind"], name="entry_by_district", condition=VISIBLE),

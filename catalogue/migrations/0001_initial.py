@@ -138,16 +138,6 @@ class Migration(migrations.Migration):
                 "verbose_name": "entri katalog",
                 "verbose_name_plural": "entri katalog",
                 "indexes": [
-                    django.contrib.postgres.indexes.GistIndex(
-                        condition=models.Q(("withdrawn_at", None), ("lang", "id")),
-                        fields=["location"],
-                        name="entry_location_id",
-                    ),
-                    django.contrib.postgres.indexes.GistIndex(
-                        condition=models.Q(("withdrawn_at", None), ("lang", "en")),
-                        fields=["location"],
-                        name="entry_location_en",
-                    ),
                     models.Index(
                         condition=models.Q(("withdrawn_at", None)),
                         fields=["lang", "kind", "sort_key", "id"],
