@@ -6,15 +6,15 @@ intervals of aware moments. What the reader's position, language and time are is
 
 import math
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.contrib.gis.db import models
 from django.contrib.gis.db.models.functions import Distance
-from django.contrib.gis.geos import Point, Polygon
+from django.contrib.gis.geos import Point
 from django.contrib.postgres.search import SearchQuery
 from django.db import connections
-from django.db.models import BooleanField, F, Func, Min, OuterRef, Subquery, Transform, Value
+from django.db.models import BooleanField, F, Func, Lookup, Min, OuterRef, Subquery, Value
 from django.db.models.functions import Cast
 
 from catalogue.opening import WIB
@@ -44,21 +44,26 @@ def around(point: Point, metres: float) -> Box:
 
 
 @models.PointField.register_lookup
-class Longitude(Transform):
-    """``location__lon``, in degrees."""
+class InBox(Lookup):
+    """``location__in_box=(west, south, east, north)``: a point inside or on the edge of a box.
 
-    lookup_name = "lon"
-    function = "ST_X"
-    output_field = models.FloatField()
+    The index knows locations in single precision only, about a metre at this longitude; the
+    coordinates decide. They do so inside a CASE, of which the planner thinks that every second row
+    passes. Two bare ranges it would take to be passed by one row in forty thousand, and then sort
+    all matches instead of walking along the titles until a page is full.
+    """
 
+    lookup_name = "in_box"
+    prepare_rhs = False
 
-@models.PointField.register_lookup
-class Latitude(Transform):
-    """``location__lat``, in degrees."""
-
-    lookup_name = "lat"
-    function = "ST_Y"
-    output_field = models.FloatField()
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple]:
+        column, params = self.process_lhs(compiler, connection)
+        west, south, east, north = self.rhs
+        sql = (
+            f"({column} && ST_MakeEnvelope(%s, %s, %s, %s, 4326) AND CASE WHEN ST_X({column}) BETWEEN %s AND %s"
+            f" THEN ST_Y({column}) BETWEEN %s AND %s ELSE false END)"
+        )
+        return sql, (*params, *self.rhs, *params, west, east, *params, south, north)
 
 
 class EntryQuerySet(models.QuerySet):
@@ -73,15 +78,8 @@ class EntryQuerySet(models.QuerySet):
         return self.filter(kind=kind)
 
     def within(self, box: Box) -> "EntryQuerySet":
-        """Located inside or on the edge of a box (min lon, min lat, max lon, max lat).
-
-        The index knows boxes in single precision only, about a metre at this longitude; the
-        coordinates decide. ``ST_Intersects`` would be exact too, but is thought so dear by the
-        planner that it joins a second index of the whole table to be asked less often.
-        """
-        west, south, east, north = box
-        exactly = {"location__lon__range": (west, east), "location__lat__range": (south, north)}
-        return self.filter(location__bboverlaps=Polygon.from_bbox(box), **exactly)
+        """Located inside or on the edge of a box (min lon, min lat, max lon, max lat)."""
+        return self.filter(location__in_box=box)
 
     def near(self, point: Point, metres: float) -> "EntryQuerySet":
         """At most so far from a point, with the distance in metres as ``distance_m``."""
