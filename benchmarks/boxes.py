@@ -14,8 +14,9 @@ SHIFT_DEGREES = 0.0002
 
 Box = tuple[float, float, float, float]
 
+# The id is asked for because the index, which holds locations too, cannot answer "the nearest" all by itself.
 _REACH = """
-SELECT ST_Distance(location, here) FROM peers.places, ST_SetSRID(ST_MakePoint(%s, %s), 4326) AS here
+SELECT ST_Distance(location, here), id FROM peers.places, ST_SetSRID(ST_MakePoint(%s, %s), 4326) AS here
 ORDER BY location <-> here OFFSET %s LIMIT 1
 """
 # A square with this half side is as large as a circle with the radius 1.

@@ -1,7 +1,7 @@
 """What the catalogue should say of some things, worked out from their pages and nothing else."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from django.db.models import Q
 from wagtail.models import Page
 
 from catalogue.models import Entry, Occurrence
-from catalogue.pages import CataloguedPage, catalogued_models
+from catalogue.pages import CataloguedPage
 from catalogue.records import EntryData, Placement, record
 from core.models import SiteSettings
 
@@ -27,15 +27,19 @@ def served_languages() -> list[str]:
     return [code for code, _ in settings.WAGTAIL_CONTENT_LANGUAGES]
 
 
-def desired(uids: set[UUID]) -> tuple[dict[Key, Entry], list[Occurrence]]:
-    """The entries and occurrences that these things should have; a thing without a public page has none."""
+def desired(uids: set[UUID], models: Iterable[type[CataloguedPage]]) -> tuple[dict[Key, Entry], list[Occurrence]]:
+    """The entries and occurrences that these things should have; a thing without a public page has none.
+
+    Args:
+        models: the page types the things may have.
+    """
     licence = SiteSettings.load().content_licence
     rows: dict[Key, Entry] = {}
     occurrences: list[Occurrence] = []
-    for model in catalogued_models():
+    for model in models:
         for uid, translations in _public_pages(model, uids).items():
             said = {language: page.catalogue_entry() for language, page in translations.items()}
-            placed = {language: Placement.of(data) for language, data in said.items()}
+            placed = _placements(said)
             for language in served_languages():
                 spoken = _language_for(language, translations)
                 rows[uid, language] = _entry(translations[spoken], said[spoken], placed[spoken], language, licence)
@@ -56,6 +60,13 @@ def _public_pages(model: type[CataloguedPage], uids: set[UUID]) -> dict[UUID, di
         if closed.isdisjoint(_steps(page.path)):
             found[page.translation_key][page.locale.language_code] = page
     return found
+
+
+def _placements(said: dict[str, EntryData]) -> dict[str, Placement]:
+    """Where each translation is; mostly all are at one spot, which is looked up once."""
+    spots = {data.whereabouts: data for data in said.values()}
+    found = {whereabouts: Placement.of(data) for whereabouts, data in spots.items()}
+    return {language: found[data.whereabouts] for language, data in said.items()}
 
 
 def _steps(path: str) -> Iterator[str]:

@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from catalogue.desired import Key, desired
 from catalogue.models import Entry, Occurrence
-from catalogue.pages import catalogued_models
+from catalogue.pages import CataloguedPage, catalogued_models
 
 BATCH = 500
 
@@ -45,7 +45,7 @@ def sync(uids: Iterable[UUID]) -> int:
     _wait_for_other_writers()
     telling_of_them = Entry.objects.filter(Q(venue__in=wanted) | Q(mentions__overlap=list(wanted)))
     wanted |= set(telling_of_them.values_list("uid", flat=True))
-    return sum(_write(uids) for uids in _in_order(wanted))
+    return sum(_write(uids, models) for uids, models in _in_order(wanted))
 
 
 def sync_all(progress: Callable[[int, int], None] | None = None) -> int:
@@ -67,7 +67,7 @@ def differences() -> Iterator[str]:
     """One line for each way in which the catalogue is not what a rebuild would make."""
     uids = _all_uids()
     while batch := set(islice(uids, BATCH)):
-        rows, occurrences = desired(batch)
+        rows, occurrences = desired(batch, catalogued_models())
         stored = _stored(batch)
         for key in sorted(rows.keys() | stored.keys(), key=str):
             yield from _difference(key, rows.get(key), stored.get(key))
@@ -86,14 +86,15 @@ def _all_uids() -> Iterator[UUID]:
     yield from (uid for uid in Entry.objects.values_list("uid", flat=True).distinct() if uid not in seen)
 
 
-def _in_order(uids: set[UUID]) -> Iterator[set[UUID]]:
+def _in_order(uids: set[UUID]) -> Iterator[tuple[set[UUID], list[type[CataloguedPage]]]]:
     """First what has no page any more, then type by type: what an event says of its place it reads there."""
-    by_type = [
-        set(model.objects.filter(translation_key__in=uids).values_list("translation_key", flat=True))
+    by_type = {
+        model: set(model.objects.filter(translation_key__in=uids).values_list("translation_key", flat=True))
         for model in catalogued_models()
-    ]
-    yield uids.difference(*by_type)
-    yield from by_type
+    }
+    yield uids.difference(*by_type.values()), []
+    for model, of_this_type in by_type.items():
+        yield of_this_type, [model]
 
 
 def _wait_for_other_writers() -> None:
@@ -101,10 +102,10 @@ def _wait_for_other_writers() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
 
 
-def _write(uids: set[UUID]) -> int:
+def _write(uids: set[UUID], models: list[type[CataloguedPage]]) -> int:
     if not uids:
         return 0
-    rows, occurrences = desired(uids)
+    rows, occurrences = desired(uids, models)
     stored = _stored(uids)
     dates_that_differ = _occurrence_values(occurrences) ^ _stored_occurrences(uids)
     other_dates = {uid for uid, *_ in dates_that_differ}

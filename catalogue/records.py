@@ -66,6 +66,15 @@ class EntryData:
     extra: Mapping[str, Any] = field(default_factory=dict)
     detail: Mapping[str, Any] = field(default_factory=dict)
 
+    @property
+    def whereabouts(self) -> tuple:
+        """All that its ``Placement`` follows from."""
+        return (
+            self.location and self.location.coords,
+            self.district and self.district.pk,
+            self.accuracy and self.accuracy.level,
+        )
+
 
 def local_iso(moment: datetime | None) -> str | None:
     """ISO 8601 in WIB, ``2026-11-22T09:00:00+07:00``."""

@@ -35,12 +35,15 @@ def place_context(page: "DestinationPage", *, now: datetime, drafted: bool) -> d
         drafted: show the page as it is in memory, not as it is published.
     """
     language = page.locale.language_code
-    entry, shown = entry_and_record(page, drafted=drafted)
+    rows = {} if drafted else published_rows(page)
+    entry = rows.get(language)
+    shown = shown_record(page, entry)
     hours = shown["hours"] and OpeningHours.from_json(shown["hours"])
     others = Entry.objects.visible().in_language(language).exclude(uid=page.translation_key)
     return {
         "entry": entry,
         "record": shown,
+        "addresses": own_addresses(rows),
         "opening": opening(hours, now),
         "nearby": near(others.of_kind("place"), page.location, now) if page.location else [],
         "events_here": coming(others.filter(venue=page.translation_key), now),
@@ -48,19 +51,28 @@ def place_context(page: "DestinationPage", *, now: datetime, drafted: bool) -> d
     }
 
 
-def entry_and_record(page: CataloguedPage, *, drafted: bool) -> tuple[Entry | None, dict[str, Any]]:
-    """The catalogue's entry of a page and the record to show: list record, detail and ``location`` (GeoJSON).
+def published_rows(page: CataloguedPage) -> dict[str, Entry]:
+    """What the catalogue says of a page, by language; nothing of a page behind a password."""
+    rows = Entry.objects.visible().filter(uid=page.translation_key).defer("search", "body_text")
+    return {row.lang: row for row in rows}
+
+
+def own_addresses(rows: dict[str, Entry]) -> dict[str, str]:
+    """The addresses of a thing in the languages it is written in."""
+    return {language: row.path for language, row in rows.items() if not row.lang_fallback}
+
+
+def shown_record(page: CataloguedPage, entry: Entry | None) -> dict[str, Any]:
+    """The record to show: list record, detail and ``location`` (GeoJSON).
 
     A page the catalogue does not hold (a preview, or behind a password) is shown from its own fields.
     """
-    language = page.locale.language_code
-    entry = None if drafted else Entry.objects.visible().filter(uid=page.translation_key, lang=language).first()
     if entry:
-        return entry, entry.record | entry.detail | {"location": as_geojson(entry.location)}
+        return entry.record | entry.detail | {"location": as_geojson(entry.location)}
     data = page.catalogue_entry()
     licence = SiteSettings.load().content_licence
-    shown = record(page, data, Placement.of(data), language, licence)
-    return None, shown | dict(data.detail) | {"location": as_geojson(data.location)}
+    shown = record(page, data, Placement.of(data), page.locale.language_code, licence)
+    return shown | dict(data.detail) | {"location": as_geojson(data.location)}
 
 
 def as_geojson(point: Point | None) -> dict[str, Any] | None:

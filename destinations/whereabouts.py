@@ -14,7 +14,7 @@ from core.models import BasePage
 from core.validators import no_control_characters
 from maps.panels import PointPanel
 from regions.extent import SIAK, problem_with_position
-from regions.models import District, DistrictPage
+from regions.models import District
 from regions.placement import Verdict, judge_point
 
 ROUGHEST_METRES = 50_000
@@ -95,8 +95,7 @@ class Located(BasePage):
 
 def district_at(path: str) -> District | None:
     """The kecamatan of the DistrictPage with this path in the page tree."""
-    page = DistrictPage.objects.select_related("district").filter(path=path).first()
-    return page and page.district
+    return District.objects.filter(pages__path=path).defer("boundary", "label_point").first()
 
 
 def check_point(point: Point, home: District | None) -> None:

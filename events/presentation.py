@@ -8,7 +8,7 @@ from django.contrib.gis.geos import Point
 from catalogue.models import Entry
 from core.formatting import EventDates, event_dates
 from destinations.listing import public_entries
-from destinations.presentation import entry_and_record, near, spot_map
+from destinations.presentation import near, own_addresses, published_rows, shown_record, spot_map
 from events.record import public_venue
 
 if TYPE_CHECKING:
@@ -22,11 +22,14 @@ def event_context(page: "EventPage", *, now: datetime, drafted: bool) -> dict[st
         drafted: show the page as it is in memory, not as it is published.
     """
     language = page.locale.language_code
-    entry, shown = entry_and_record(page, drafted=drafted)
+    rows = {} if drafted else published_rows(page)
+    entry = rows.get(language)
+    shown = shown_record(page, entry)
     venue = public_venue(page)
     return {
         "entry": entry,
         "record": shown,
+        "addresses": own_addresses(rows),
         "when": dates_in_words(shown, language),
         "venue": venue,
         "nearby": near_event(page, shown, language, now),

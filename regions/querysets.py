@@ -51,7 +51,7 @@ class RegionQuerySet(QuerySet[Region]):
 
         The region whose boundary covers it; on a shared edge the one with the lowest code. A point
         outside every boundary, in a river or off the coast, belongs to the nearest region within
-        ``TOLERANCE_M``. Otherwise, and without a point, None.
+        ``TOLERANCE_M``. Otherwise, and without a point, None. Its geometries are fetched when asked for.
         """
         if point is None or point.empty:
             return None
@@ -60,6 +60,7 @@ class RegionQuerySet(QuerySet[Region]):
             .with_metres_from(point)
             .filter(metres__lte=TOLERANCE_M)
             .order_by("metres", "code")
+            .defer("boundary", "label_point")
             .first()
         )
 

@@ -32,7 +32,9 @@ ALTER TABLE catalogue_entry ALTER COLUMN record SET STORAGE EXTERNAL, ALTER COLU
 
 # Nobody asks for several languages at once, and with an index of all the planner asks a second one about the
 # language, which reads the whole of it. The index itself knows locations in single precision only; included once
-# more as they are, they let matches be counted without a look at their rows. Django knows neither of the two.
+# more as they are, they let matches be counted without a look at their rows. (Not so the nearest, ORDER BY <->: a
+# statement that asks for nothing but location and kind would be an error, with any other column it is not.) Django knows
+# neither conditions nor included columns of an index on a geometry.
 LOCATION_INDEX = """
 CREATE INDEX entry_location_{language} ON catalogue_entry USING gist (location) INCLUDE (kind, location)
 WHERE withdrawn_at IS NULL AND lang = '{language}'

@@ -65,10 +65,11 @@ def language_links(context: Context) -> list[dict[str, Any]]:
     """The languages of the site with the address of this page in each, for the switcher and ``hreflang``.
 
     ``same_page`` is False where this page is not translated: the link then leads to the front page.
+    A view that knows the page's addresses by language gives them as ``addresses``.
     Without a request, as on the error page, only the front pages are offered.
     """
     current = _language()
-    urls = _addresses_here(context.get("page"), context.get("request"))
+    urls = context.get("addresses") or _addresses_here(context.get("page"), context.get("request"))
     links = []
     for code, _name in settings.LANGUAGES:
         with override(code):

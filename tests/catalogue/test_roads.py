@@ -1,17 +1,15 @@
 """Every road into and out of publication ends in a catalogue that says what the pages say."""
 
-from datetime import date, time, timedelta
+from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 
-from catalogue.models import Entry, Facility, Occurrence
-from catalogue.pages import catalogued_models
-from catalogue.publishing import differences, sync, sync_all
+from catalogue.models import Entry, Facility
+from catalogue.publishing import differences
 from core.models import PesonaImage
-from destinations.models import DestinationPage
 from regions.models import District
 from tests.catalogue.pictures import make_picture
 from tests.catalogue.site import IN_MINAS, IN_SIAK, MINAS, SIAK, small_site, square
@@ -300,50 +298,6 @@ def test_another_root_page_changes_every_address(site):
     assert shown(place).path == f"/beranda/kecamatan/siak/{place.slug}/"
 
 
-def test_a_second_sync_changes_nothing_and_takes_no_number(site):
-    place = site.place()
-    number = Entry.objects.newest_change()
-    assert sync([place.translation_key]) == 0
-    assert sync_all() == 0
-    assert Entry.objects.newest_change() == number
-
-
-def test_syncing_nothing_or_something_that_never_was_changes_nothing(site):
-    from uuid import uuid4
-
-    assert sync([]) == 0
-    assert sync([uuid4()]) == 0
-
-
-def test_a_rebuild_mends_whatever_was_broken_behind_its_back(site, capsys):
-    place, gone = site.place(), site.place()
-    DestinationPage.objects.filter(pk=place.pk).update(title="Diubah diam-diam")
-    Page.objects.filter(pk=gone.pk).update(live=False)
-    event = site.event()
-    Entry.objects.filter(uid=event.translation_key).delete()
-    found = "\n".join(differences())
-    assert "differs in title" in found
-    assert "no public page says so" in found
-    assert "not in the catalogue" in found
-    call_command("rebuild_catalogue", verbosity=0)
-    call_command("check_catalogue")
-    assert "Katalog cocok" in capsys.readouterr().out
-
-
-def test_the_check_names_what_differs_and_exits_with_one(site, capsys):
-    place = site.place("Istana")
-    Entry.objects.filter(uid=place.translation_key, lang="id").update(title="Salah")
-    with pytest.raises(Exception, match="1 selisih") as failure:
-        call_command("check_catalogue")
-    assert failure.value.returncode == 1
-    assert f"{place.translation_key} (id): “Istana” differs in title" in capsys.readouterr().out
-    sync_all()
-
-
-def test_places_are_written_before_the_events_that_may_be_at_them():
-    assert [model.__name__ for model in catalogued_models()] == ["DestinationPage", "EventPage"]
-
-
 def linking_to(*pages: Page) -> list[tuple[str, str]]:
     links = "".join(f'<a linktype="page" id="{page.pk}">lihat</a>' for page in pages)
     return [("paragraph", f"<p>{links}</p>")]
@@ -358,11 +312,3 @@ def test_a_link_in_a_text_follows_the_page_it_leads_to(site):
     elsewhere.slug = "jelajah"
     elsewhere.save()
     assert 'href="/jelajah/"' in shown(place).detail["body_html"]
-
-
-def test_a_changed_date_takes_a_new_change_number(site):
-    event = site.event(start_date=date(2026, 12, 5), start_time=time(19), end_time=time(21), date_note="")
-    number = Entry.objects.newest_change()
-    Occurrence.objects.filter(uid=event.translation_key).update(status="postponed")
-    assert sync([event.translation_key]) == 2
-    assert Entry.objects.newest_change() == number + 2

@@ -48,6 +48,14 @@ def refusal(check, *args) -> str:
     return " ".join(refused.value.messages)
 
 
+def taken(check, *args) -> bool:
+    try:
+        check(*args)
+    except ValidationError:
+        return False
+    return True
+
+
 @pytest.mark.parametrize(
     ("opens", "closes", "span"),
     [
@@ -69,7 +77,7 @@ def test_overlapping_spans_of_a_day_are_refused_with_both_named():
 
 
 def test_spans_that_only_touch_are_taken():
-    check_week([at(FRIDAY, "09:00", "12:00"), at(FRIDAY, "12:00", "16:00")])
+    assert taken(check_week, [at(FRIDAY, "09:00", "12:00"), at(FRIDAY, "12:00", "16:00")])
 
 
 def test_a_span_past_midnight_may_not_reach_into_the_next_days_opening():
@@ -83,7 +91,7 @@ def test_sunday_night_may_not_reach_into_monday():
 
 
 def test_sunday_night_may_end_when_monday_begins():
-    check_week([at(MONDAY, "01:00", "04:00"), at(SUNDAY, "23:00", "01:00")])
+    assert taken(check_week, [at(MONDAY, "01:00", "04:00"), at(SUNDAY, "23:00", "01:00")])
 
 
 def test_the_same_row_twice_is_an_overlap():
@@ -91,7 +99,7 @@ def test_the_same_row_twice_is_an_overlap():
 
 
 def test_a_single_row_never_overlaps_itself():
-    check_week([at(SUNDAY, "08:00", "08:00")])
+    assert taken(check_week, [at(SUNDAY, "08:00", "08:00")])
 
 
 minutes = st.integers(0, 1439)
@@ -112,7 +120,7 @@ def test_a_date_with_two_special_rows_is_refused_by_name():
 
 
 def test_special_days_side_by_side_are_taken():
-    check_special_days([Special(date(2026, 3, 20), date(2026, 3, 23)), Special(date(2026, 3, 24))])
+    assert taken(check_special_days, [Special(date(2026, 3, 20), date(2026, 3, 23)), Special(date(2026, 3, 24))])
 
 
 def test_special_days_without_a_known_week_are_refused():

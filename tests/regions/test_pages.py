@@ -51,7 +51,8 @@ def test_a_page_may_move_on_to_another_kecamatan(index, siak, mempura):
     page = index.add_child(instance=DistrictPage(title="Siak", slug="siak", district=siak))
     page.district = mempura
     page.save()
-    index.add_child(instance=DistrictPage(title="Siak", slug="siak-baru", district=siak))
+    successor = index.add_child(instance=DistrictPage(title="Siak", slug="siak-baru", district=siak))
+    assert list(siak.pages.all()) == [successor]
 
 
 def test_a_page_without_a_kecamatan_is_refused(index):
