@@ -1,4 +1,4 @@
-"""Python packages into ``.venv``, fonts and Leaflet into ``node_modules``: both pinned, both checked by hash."""
+"""Python packages into ``.venv``; fonts, Leaflet and page checkers into ``node_modules``: all pinned and hashed."""
 
 import os
 import shutil
@@ -54,16 +54,19 @@ def install_browser() -> None:
         stamp.write()
 
 
-def install_front_end() -> None:
-    with step("Fonts and Leaflet") as current:
-        stamp = Stamp("npm", [ROOT / "package-lock.json"], NODE_MODULES)
-        if stamp.is_current():
+def install_front_end(*, with_checkers: bool) -> None:
+    """Fonts and Leaflet; for the tests also axe, the Nu checker and Lighthouse, which no visitor's page needs."""
+    with step("Fonts, Leaflet, page checkers" if with_checkers else "Fonts and Leaflet") as current:
+        lock = [ROOT / "package-lock.json"]
+        site, everything = Stamp("npm", lock, NODE_MODULES), Stamp("npm-checkers", lock, NODE_MODULES)
+        if everything.is_current() or (site.is_current() and not with_checkers):
             current.outcome = "there already"
             return
         env = {"PATH": f"{VENV / 'bin'}{os.pathsep}{os.environ.get('PATH', os.defpath)}"}
         options = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel", "error"]
+        options += [] if with_checkers else ["--omit=dev"]
         run([_npm(), "ci", *options], NETWORK.replace("pypi.org", "registry.npmjs.org"), env=env)
-        stamp.write()
+        (everything if with_checkers else site).write()
 
 
 def _npm() -> Path | str:

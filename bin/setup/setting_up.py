@@ -37,13 +37,13 @@ def one_at_a_time() -> Iterator[None]:
 
 def set_up(*, for_tests: bool) -> None:
     """Everything up to a running database: system and Python packages, fonts, Leaflet, translations."""
-    system.install_missing(own_database=not website.database_is_given(), with_browser=for_tests)
+    system.install_missing(own_database=not website.database_is_given(), for_tests=for_tests)
     packages.make_venv()
     if for_tests:
         packages.install_python("requirements-dev.txt", "Python packages, with tools")
         packages.install_browser()
     else:
         packages.install_python("requirements.txt", "Python packages")
-    packages.install_front_end()
+    packages.install_front_end(with_checkers=for_tests)
     website.compile_translations()
     website.start_database()

@@ -40,11 +40,12 @@ GETTEXT: Need = ("gettext", _has_gettext, ("gettext",))
 POSTGRES: Need = ("PostgreSQL with PostGIS", postgres.programs, ("postgresql", "postgresql-postgis"))
 CHROMIUM: Need = ("Chromium", browser, ("chromium",))
 DRIVER_LIBRARY: Need = ("libatomic, for the browser's driver", lambda: find_library("atomic"), ("libatomic1",))
+JAVA: Need = ("Java, for the HTML checker", lambda: shutil.which("java"), ("default-jre-headless",))
 # Ubuntu's package only leads to a snap, which needs a running snapd: Playwright brings its own browser there.
 OS_RELEASE = Path("/etc/os-release")
 
 
-def install_missing(*, own_database: bool, with_browser: bool) -> None:
+def install_missing(*, own_database: bool, for_tests: bool) -> None:
     """Make sure that the system has what the site needs.
 
     Raises:
@@ -53,8 +54,8 @@ def install_missing(*, own_database: bool, with_browser: bool) -> None:
     with step("System packages") as current:
         needs = [PYTHON_VENV, GEO_LIBRARIES, GETTEXT]
         needs += [POSTGRES] if own_database else []
-        needs += [DRIVER_LIBRARY] if with_browser else []
-        needs += [CHROMIUM] if with_browser and _has_chromium_package() else []
+        needs += [DRIVER_LIBRARY, JAVA] if for_tests else []
+        needs += [CHROMIUM] if for_tests and _has_chromium_package() else []
         missing = [need for need in needs if not need[1]()]
         if not missing:
             current.outcome = "all there"
