@@ -7,3 +7,8 @@ class CoreConfig(AppConfig):
     name = "core"
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = "Inti"
+
+    def ready(self) -> None:
+        from core import translations
+
+        translations.connect()

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
+from core.bilingual import english_of
 from core.validators import no_control_characters
 
 phone_number = RegexValidator(
@@ -58,6 +59,7 @@ class LinkRow(models.Model):
     """A titled link to another site."""
 
     title = models.CharField(_("judul"), max_length=120, validators=[no_control_characters])
+    title_en = english_of(title)
     url = WebAddressField(_("alamat"))
 
     class Meta:

@@ -1,5 +1,6 @@
 """Places to visit: the page an editor writes for each, and the list of them all."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django import forms
@@ -14,12 +15,14 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
 
 from catalogue.opening import OpeningHours
 from catalogue.pages import CataloguedPage
 from catalogue.records import EntryData
 from core.blocks import BodyStreamBlock
 from core.models import BasePage
+from core.structured import Thing
 from core.validators import no_control_characters
 from destinations.checks import CheckedPage
 from destinations.contacts import ContactDetails
@@ -30,6 +33,7 @@ from destinations.presentation import place_context
 from destinations.record import place_entry
 from destinations.rows import GalleryImage, OpeningSpan, PlaceLink, SpecialDay, Ticket
 from destinations.sourcing import Sourced
+from destinations.structured import attraction
 from destinations.whereabouts import Located
 
 __all__ = [
@@ -115,6 +119,9 @@ class DestinationPage(CheckedPage, Located, ContactDetails, Sourced, CataloguedP
     parent_page_types: ClassVar = ["regions.DistrictPage"]
     subpage_types: ClassVar = []
     required_to_publish = ("summary", "category", "location")
+    override_translatable_fields: ClassVar = [
+        SynchronizedField(name) for name in ("facilities", "sources", "phone", "whatsapp", "instagram")
+    ]
     row_relations = ("opening_spans", "special_days", "tickets", "gallery_images", "links")
     base_form_class = DestinationPageForm
 
@@ -197,6 +204,9 @@ class DestinationPage(CheckedPage, Located, ContactDetails, Sourced, CataloguedP
         context = super().get_context(request, *args, **kwargs)
         drafted = getattr(request, "is_preview", False)
         return context | place_context(self, now=timezone.now(), drafted=drafted)
+
+    def structured_data(self, shown: Mapping[str, Any], origin: str) -> list[Thing]:
+        return [attraction(shown["record"], origin, self.locale.language_code)]
 
     @property
     def hours(self) -> OpeningHours | None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from catalogue.models import Category, Kind
 from catalogue.records import EntryData
+from core.bilingual import said_in
 from destinations.opening_rules import special_spans
 
 if TYPE_CHECKING:
@@ -44,12 +45,12 @@ def place_detail(page: "DestinationPage") -> dict[str, Any]:
         "address": page.address,
         "opening_note": page.opening_note,
         "opening_year": page.opening_year,
-        "special_days": [special_day(row) for row in page.special_days.all()],
+        "special_days": [special_day(row, language) for row in page.special_days.all()],
         "tickets": [ticket.as_record(language) for ticket in page.tickets.all()],
         "getting_there": {"road": page.getting_there_road, "river": page.getting_there_river},
         "accessibility": page.accessibility,
         "contacts": page.contacts(),
-        "links": [{"title": link.title, "url": link.url} for link in page.links.all()],
+        "links": [link.as_record(language) for link in page.links.all()],
         "gallery": [picture.as_record(language) for picture in page.gallery_images.all()],
         "body_html": body_html(page),
         **page.sourcing(),
@@ -62,13 +63,13 @@ def cheapest(tickets: Iterable["Ticket"]) -> dict[str, int] | None:
     return {"from_rupiah": latest[0].rupiah, "year": latest[0].year} if latest else None
 
 
-def special_day(row: "SpecialDay") -> dict[str, Any]:
+def special_day(row: "SpecialDay", language: str) -> dict[str, Any]:
     """Dates (first and last included, ISO 8601), spans in minutes after midnight, and why."""
     return {
         "from": row.first_day.isoformat(),
         "to": (row.last_day or row.first_day).isoformat(),
         "spans": [list(span) for span in special_spans(row)],
-        "note": row.note,
+        "note": said_in(language, row, "note"),
     }
 
 

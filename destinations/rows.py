@@ -11,6 +11,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
+from core.bilingual import english_of, said_in
 from core.validators import no_control_characters
 from destinations.contacts import LinkRow
 from destinations.opening_rules import LONGEST_SPECIAL_DAYS
@@ -53,11 +54,12 @@ class SpecialDay(Orderable):
         validators=[no_control_characters],
         help_text=_("Misalnya “Idulfitri”."),
     )
+    note_en = english_of(note)
 
     panels: ClassVar = [
         FieldRowPanel([FieldPanel("first_day"), FieldPanel("last_day")]),
         FieldRowPanel([FieldPanel("opens"), FieldPanel("closes")]),
-        FieldPanel("note"),
+        FieldRowPanel([FieldPanel("note"), FieldPanel("note_en")]),
     ]
 
     class Meta(Orderable.Meta):
@@ -97,7 +99,7 @@ class Ticket(Orderable):
     group = models.CharField(
         _("golongan"), max_length=80, validators=[no_control_characters], help_text=_("Misalnya “Dewasa”.")
     )
-    group_en = models.CharField(_("golongan (Inggris)"), max_length=80, blank=True, validators=[no_control_characters])
+    group_en = english_of(group)
     rupiah = models.PositiveIntegerField(
         _("harga (rupiah)"),
         validators=[MinValueValidator(0), MaxValueValidator(HIGHEST_PRICE)],
@@ -107,11 +109,12 @@ class Ticket(Orderable):
         _("tahun harga"), validators=plausible_year, help_text=_("Tahun harga ini diketahui berlaku.")
     )
     note = models.CharField(_("keterangan"), max_length=160, blank=True, validators=[no_control_characters])
+    note_en = english_of(note)
 
     panels: ClassVar = [
         FieldRowPanel([FieldPanel("group"), FieldPanel("group_en")]),
         FieldRowPanel([FieldPanel("rupiah"), FieldPanel("year")]),
-        FieldPanel("note"),
+        FieldRowPanel([FieldPanel("note"), FieldPanel("note_en")]),
     ]
 
     class Meta(Orderable.Meta):
@@ -122,8 +125,12 @@ class Ticket(Orderable):
         return f"{self.group}: {self.rupiah} ({self.year})"
 
     def as_record(self, language: str) -> dict[str, Any]:
-        group = (self.group_en if language == "en" else "") or self.group
-        return {"group": group, "rupiah": self.rupiah, "year": self.year, "note": self.note}
+        return {
+            "group": said_in(language, self, "group"),
+            "rupiah": self.rupiah,
+            "year": self.year,
+            "note": said_in(language, self, "note"),
+        }
 
 
 class GalleryImage(Orderable):
@@ -132,8 +139,9 @@ class GalleryImage(Orderable):
     page = ParentalKey("destinations.DestinationPage", on_delete=models.CASCADE, related_name="gallery_images")
     image = models.ForeignKey("core.PesonaImage", verbose_name=_("gambar"), on_delete=models.CASCADE, related_name="+")
     caption = models.CharField(_("keterangan"), max_length=250, blank=True, validators=[no_control_characters])
+    caption_en = english_of(caption)
 
-    panels: ClassVar = [FieldPanel("image"), FieldPanel("caption")]
+    panels: ClassVar = [FieldPanel("image"), FieldPanel("caption"), FieldPanel("caption_en")]
 
     class Meta(Orderable.Meta):
         verbose_name = _("gambar galeri")
@@ -143,7 +151,7 @@ class GalleryImage(Orderable):
         return self.caption or str(self.image)
 
     def as_record(self, language: str) -> dict[str, Any]:
-        return self.image.as_record(language) | {"caption": self.caption}
+        return self.image.as_record(language) | {"caption": said_in(language, self, "caption")}
 
 
 class PlaceLink(Orderable, LinkRow):
@@ -151,7 +159,7 @@ class PlaceLink(Orderable, LinkRow):
 
     page = ParentalKey("destinations.DestinationPage", on_delete=models.CASCADE, related_name="links")
 
-    panels: ClassVar = [FieldRowPanel([FieldPanel("title"), FieldPanel("url")])]
+    panels: ClassVar = [FieldRowPanel([FieldPanel("title"), FieldPanel("title_en")]), FieldPanel("url")]
 
     class Meta(Orderable.Meta):
         verbose_name = _("tautan")
@@ -159,3 +167,6 @@ class PlaceLink(Orderable, LinkRow):
 
     def __str__(self) -> str:
         return self.title
+
+    def as_record(self, language: str) -> dict[str, str]:
+        return {"title": said_in(language, self, "title"), "url": self.url}

@@ -1,5 +1,6 @@
 """Events: the page an editor writes for each, and the agenda of them all."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -12,12 +13,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
 
 from catalogue.models import Status
 from catalogue.pages import CataloguedPage
 from catalogue.records import EntryData
 from core.blocks import BodyStreamBlock
 from core.models import BasePage
+from core.structured import Thing
 from core.validators import no_control_characters
 from destinations.checks import CheckedPage, Problems
 from destinations.contacts import WebAddressField
@@ -29,6 +32,7 @@ from events import dates
 from events.agenda import agenda
 from events.presentation import event_context
 from events.record import event_entry
+from events.structured import event
 
 
 class EventIndexPage(BasePage):
@@ -137,6 +141,7 @@ class EventPage(CheckedPage, Located, Sourced, CataloguedPage):
     price_note = models.CharField(_("keterangan harga"), max_length=200, blank=True, validators=[no_control_characters])
     registration_url = WebAddressField(_("tautan pendaftaran"), blank=True)
 
+    override_translatable_fields: ClassVar = [SynchronizedField("sources")]
     parent_page_types: ClassVar = ["regions.DistrictPage"]
     subpage_types: ClassVar = []
     required_to_publish = ("summary", "category")
@@ -215,3 +220,6 @@ class EventPage(CheckedPage, Located, Sourced, CataloguedPage):
         context = super().get_context(request, *args, **kwargs)
         drafted = getattr(request, "is_preview", False)
         return context | event_context(self, now=timezone.now(), drafted=drafted)
+
+    def structured_data(self, shown: Mapping[str, Any], origin: str) -> list[Thing]:
+        return [event(shown["record"], origin)]

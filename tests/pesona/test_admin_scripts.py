@@ -6,9 +6,12 @@ from html.parser import HTMLParser
 import pytest
 from django import forms
 from django.template.loader import render_to_string
+from django.urls import reverse
 from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput, AdminPageChooser, AdminTimeInput
 from wagtail.images.widgets import AdminImageChooser
-from wagtail.models import Page, Site
+from wagtail.models import Locale, Page, Site
+
+from tests.catalogue.site import small_site
 
 pytestmark = pytest.mark.django_db
 
@@ -110,6 +113,16 @@ def admin_addresses():
     ]
     pages = [f"pages/{home.pk}/", f"pages/{home.pk}/edit/", f"pages/{home.pk}/history/", f"pages/{home.pk}/copy/"]
     return [f"/admin/{address}" for address in (*lists, *forms, *pages)]
+
+
+def test_translating_a_page_needs_no_inline_script(admin_client):
+    page = small_site().place("Istana")
+    submit = reverse("wagtail_localize:submit_page_translation", args=[page.pk])
+    english = Locale.objects.get(language_code="en").pk
+    forms = [admin_client.get(submit), admin_client.post(submit, {"locales": [english]}, follow=True)]
+
+    assert "js-translation-editor" in forms[1].content.decode()
+    assert [Inline(form.content.decode()).refused for form in forms] == [[], []]
 
 
 def test_no_page_of_the_admin_needs_an_inline_script(admin_client):
