@@ -1,0 +1,54 @@
+"""The Nu HTML checker, the W3C's own, reads a page of every type and every stylesheet and finds no error."""
+
+import json
+import subprocess
+from pathlib import Path
+
+from django.conf import settings
+from django.template.loader import get_template
+
+from tests.catalogue.site import small_site
+from tests.every_page import every_address, plant_everything
+
+CHECKER = settings.NODE_MODULES / "vnu-jar/build/dist/vnu.jar"
+ROOMS = ("core", "regions", "catalogue", "maps", "destinations", "events", "home", "api")
+STYLES = [file for room in ROOMS for file in sorted((settings.BASE_DIR / room).glob("static/**/*.css"))]
+# CSS View Transitions Level 2 is newer than the checker; browsers that do not know the rule pass over it.
+UNKNOWN_TO_THE_CHECKER = "Unrecognized at-rule “@view-transition”"
+
+
+def findings(*files: Path) -> list[str]:
+    """What the checker says of the files, as ``name:line: message``; one start of Java for all of them."""
+    command = ["java", "-jar", CHECKER, "--format", "json", "--errors-only", "--also-check-css", *files]
+    said = subprocess.run([*map(str, command)], capture_output=True, text=True, check=False).stderr
+    messages = json.loads(said)["messages"]
+    return [
+        f"{Path(one['url']).name}:{one.get('lastLine')}: {one['message']} {one.get('extract', '')}" for one in messages
+    ]
+
+
+def test_no_page_has_an_error_in_its_html(client, db, tmp_path):
+    plant_everything(small_site())
+    files = []
+    for name, address in every_address().items():
+        answer = client.get(address)
+        assert answer.status_code == (404 if "not found" in name else 200), name
+        files.append(tmp_path / f"{name}.html")
+        files[-1].write_bytes(answer.content)
+    files.append(tmp_path / "fault.html")
+    files[-1].write_text(get_template("500.html").render())
+
+    assert findings(*files) == []
+
+
+def test_no_stylesheet_has_an_error():
+    assert STYLES
+    assert [said for said in findings(*STYLES) if UNKNOWN_TO_THE_CHECKER not in said] == []
+
+
+def test_the_checker_finds_what_is_wrong(tmp_path):
+    page, style = tmp_path / "page.html", tmp_path / "style.css"
+    page.write_text('<!DOCTYPE html><html lang="id"><head><title>x</title></head><body><ul><p>x</p></ul></body></html>')
+    style.write_text("a { colour: red }")
+
+    assert [said.partition(":")[0] for said in findings(page, style)] == ["page.html", "style.css"]

@@ -1,0 +1,128 @@
+"""A page of every type with all that it can show, in both languages: what the checks of whole pages walk through."""
+
+from datetime import date, time
+from typing import Any
+
+from wagtail.models import Locale, Page
+
+from catalogue.models import Facility
+from destinations.models import DestinationPage, GalleryImage, OpeningSpan, SpecialDay, Ticket
+from home.models import StandardPage
+from tests.catalogue.pictures import make_picture
+from tests.catalogue.site import SmallSite
+
+LONG_TITLE = "Makam Sultan Abdul Jalil Rahmad Syah Almuzaffarsyahbinsultanmahmud dan Kawan-kawan"
+# The same words below /en/ are the English page.
+ADDRESSES = {
+    "home": "/",
+    "list": "/destinasi/",
+    "filtered list": "/destinasi/?category=museum&open=now&near=101.5,0.5&facility=toilet&district=ngawur",
+    "empty list": "/destinasi/?q=tidak-ada-yang-begini",
+    "agenda": "/agenda/",
+    "empty agenda": "/agenda/?q=tidak-ada-yang-begini",
+    "kecamatan": "/kecamatan/",
+    "district": "/kecamatan/siak/",
+    "empty district": "/kecamatan/minas/",
+    "place": "/kecamatan/siak/istana/",
+    "bare place": "/kecamatan/siak/makam/",
+    "event": "/kecamatan/siak/festival/",
+    "map": "/peta/",
+    "embedded map": "/peta/sematkan/",
+    "standard page": "/tentang/",
+    "not found": "/tidak-ada/",
+}
+API_DOCUMENTS = "/api/v1/docs"
+
+
+def every_address() -> dict[str, str]:
+    """Name to path of every page that ``plant_everything`` leaves, the language in the name."""
+    found = {f"{name}, id": path for name, path in ADDRESSES.items()}
+    found |= {f"{name}, en": f"/en{path}" for name, path in ADDRESSES.items()}
+    return found | {"API documents": API_DOCUMENTS}
+
+
+def plant_everything(site: SmallSite) -> None:
+    """Put the pages of ``ADDRESSES`` into the small site, and translate all of it."""
+    picture = make_picture()
+    Facility.objects.create(code="toilet", name="Toilet", name_en="Toilets", icon="info")
+    palace = _full_place(site, picture)
+    bare = site.place(LONG_TITLE, live=False)
+    _publish(bare, slug="makam")
+    festival = site.event("Festival Siak", live=False, **_event_fields(palace))
+    _publish(festival, slug="festival", image=picture, body=_body(picture.pk))
+    about = StandardPage(title="Tentang situs ini", slug="tentang", live=False, image=picture, show_in_menus=True)
+    site.home.add_child(instance=about)
+    _publish(about, summary="Apa isi situs ini.", body=_body(picture.pk))
+    for page in Page.objects.filter(depth__gt=1).order_by("path"):
+        _translate(page.specific)
+
+
+def _full_place(site: SmallSite, picture: Any) -> DestinationPage:
+    """A place with every field filled."""
+    place = site.place("Istana Siak", live=False)
+    place.opening_spans = [OpeningSpan(weekday=day, opens=time(9), closes=time(16)) for day in range(6)]
+    place.special_days = [SpecialDay(first_day=date(2026, 12, 31), last_day=date(2027, 1, 1), note="Tahun baru")]
+    place.tickets = [Ticket(group="Dewasa", rupiah=10_000, year=2020), Ticket(group="Anak", rupiah=0, year=2020)]
+    place.gallery_images = [GalleryImage(image=picture, caption=f"Ruang {number}") for number in range(3)]
+    place.facilities = [Facility.objects.get(code="toilet")]
+    known = {
+        "image": picture,
+        "body": _body(picture.pk),
+        "address": "Jalan Sultan Syarif Kasim",
+        "opening_note": "Tutup saat salat Jumat.",
+        "opening_year": 2018,
+        "accessibility": "Tangga di pintu depan.",
+        "getting_there_road": "Dua jam dari Pekanbaru.",
+        "getting_there_river": "Perahu dari seberang.",
+        "phone": "0764 123456",
+        "website": "https://istana.example/",
+        "sources": "Papan di pintu masuk, 2018\nhttps://istana.example/jam",
+        "checked_on": date(2026, 11, 1),
+        "caveat": "Jam buka dari tahun 2018.",
+        "accuracy_m": 50,
+        "accuracy_note": "Pintu gerbang.",
+    }
+    return _publish(place, slug="istana", **known)
+
+
+def _event_fields(venue: DestinationPage) -> dict[str, Any]:
+    """Two days next month, at the place."""
+    return {
+        "venue": venue,
+        "location": None,
+        "date_note": "Setelah salat Isya.",
+        "start_date": date(2099, 12, 5),
+        "end_date": date(2099, 12, 6),
+        "organiser": "Pemuda Siak",
+        "sources": "Poster, 2026",
+    }
+
+
+def _body(picture: int) -> list[dict[str, Any]]:
+    """One of every block an editor can add."""
+    return [
+        {"type": "heading", "value": "Sejarahnya"},
+        {"type": "paragraph", "value": "<p>Dibangun di <b>tepi sungai</b>.</p><ul><li>Satu</li><li>Dua</li></ul>"},
+        {"type": "image", "value": {"image": picture, "caption": "Dari seberang"}},
+        {"type": "quote", "value": {"text": "Takkan Melayu hilang di bumi.", "attribution": "Hang Tuah"}},
+        {"type": "links", "value": [{"text": "Dinas Pariwisata", "href": "https://dispar.example/"}]},
+    ]
+
+
+def _publish(page: Any, **fields: Any) -> Any:
+    for name, value in fields.items():
+        if name == "body":
+            page.body.extend(
+                (block["type"], page.body.stream_block.child_blocks[block["type"]].to_python(block["value"]))
+                for block in value
+            )
+        else:
+            setattr(page, name, value)
+    page.save_revision().publish()
+    return page
+
+
+def _translate(page: Any) -> None:
+    english = Locale.objects.get(language_code="en")
+    if not page.has_translation(english):
+        page.copy_for_translation(english, copy_parents=True).save_revision().publish()
