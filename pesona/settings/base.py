@@ -170,6 +170,8 @@ WAGTAIL_USER_TIME_ZONES = ["Asia/Jakarta", "Asia/Pontianak", "Asia/Makassar", "A
 WAGTAIL_GRAVATAR_PROVIDER_URL = None  # no request about our editors goes elsewhere
 WAGTAIL_ENABLE_UPDATE_CHECK = False  # nor does one from their browsers: versions are raised by who keeps the site
 WAGTAIL_I18N_ENABLED = True
+# A translation just begun still says everything in the first language: it is a draft.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAILSIMPLETRANSLATION_SYNC_PAGE_TREE = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILIMAGES_IMAGE_MODEL = "core.PesonaImage"

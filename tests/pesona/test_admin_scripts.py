@@ -123,6 +123,8 @@ def test_translating_a_page_needs_no_inline_script(admin_client):
 
     assert "js-translation-editor" in forms[1].content.decode()
     assert [Inline(form.content.decode()).refused for form in forms] == [[], []]
+    # Nothing is translated yet, so nothing of it is public.
+    assert not page.get_translations().get().live
 
 
 def test_no_page_of_the_admin_needs_an_inline_script(admin_client):
