@@ -9,6 +9,7 @@ numbers become visible in their order, and of two writers the second sees all th
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from copy import copy
 from itertools import islice
 from uuid import UUID
 
@@ -19,6 +20,7 @@ from django.utils import timezone
 from catalogue.desired import Key, desired
 from catalogue.models import Entry, Occurrence
 from catalogue.pages import CataloguedPage, catalogued_models
+from catalogue.signals import catalogue_changed
 
 BATCH = 500
 
@@ -109,8 +111,20 @@ def _write(uids: set[UUID], models: list[type[CataloguedPage]]) -> int:
     stored = _stored(uids)
     dates_that_differ = _occurrence_values(occurrences) ^ _stored_occurrences(uids)
     other_dates = {uid for uid, *_ in dates_that_differ}
-    changed = [row for key, row in rows.items() if row.uid in other_dates or _differs(row, stored.get(key))]
-    gone = [row for key, row in stored.items() if key not in rows and row.withdrawn_at is None]
+    changed = {key: row for key, row in rows.items() if row.uid in other_dates or _differs(row, stored.get(key))}
+    gone = {key: row for key, row in stored.items() if key not in rows and row.withdrawn_at is None}
+    before = [copy(stored[key]) for key in (*changed, *gone) if key in stored and stored[key].withdrawn_at is None]
+    _store(list(changed.values()), list(gone.values()))
+    if other_dates:
+        Occurrence.objects.filter(uid__in=other_dates).delete()
+        Occurrence.objects.bulk_create([row for row in occurrences if row.uid in other_dates], batch_size=BATCH)
+    if changed or gone:
+        _tell([*before, *changed.values()])
+    return len(changed) + len(gone)
+
+
+def _store(changed: list[Entry], gone: list[Entry]) -> None:
+    """Write rows under new change numbers; what is gone becomes a tombstone."""
     for row in gone:
         _empty(row)
     numbers = _next_change_numbers(len(changed) + len(gone))
@@ -124,10 +138,11 @@ def _write(uids: set[UUID], models: list[type[CataloguedPage]]) -> int:
         unique_fields=["uid", "lang"],
         update_fields=[*CONTENT, "change", "withdrawn_at"],
     )
-    if other_dates:
-        Occurrence.objects.filter(uid__in=other_dates).delete()
-        Occurrence.objects.bulk_create([row for row in occurrences if row.uid in other_dates], batch_size=BATCH)
-    return len(changed) + len(gone)
+
+
+def _tell(entries: list[Entry]) -> None:
+    # A listener's fault is no reason to undo what is published.
+    transaction.on_commit(lambda: catalogue_changed.send_robust(sender=None, entries=entries), robust=True)
 
 
 def _stored(uids: set[UUID]) -> dict[Key, Entry]:

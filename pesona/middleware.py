@@ -7,8 +7,10 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import translation
-from django.utils.cache import add_never_cache_headers, patch_cache_control
+from django.utils.cache import add_never_cache_headers
 from django.utils.translation import get_language_from_path
+
+from pesona import front_cache
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -53,8 +55,7 @@ class AnswerHeaders:
         if self._is_personal(request, response):
             add_never_cache_headers(response)
         elif not response.has_header("Cache-Control"):
-            # Kept by anyone, but asked for again each time: what is withdrawn disappears at once.
-            patch_cache_control(response, public=True, no_cache=True)
+            front_cache.say_who_may_keep(request, response)
         return response
 
     @staticmethod

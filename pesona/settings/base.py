@@ -158,6 +158,9 @@ LOGGING = {
     },
 }
 
+# How many proxies of our own stand in front, each of which adds the address it saw to X-Forwarded-For.
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
+
 # What is running, such as a tag or commit: answers kept from another release are asked for anew.
 RELEASE = env.str("RELEASE", default="")
 
@@ -172,7 +175,15 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False  # nor does one from their browsers: version
 WAGTAIL_I18N_ENABLED = True
 # A translation just begun still says everything in the first language: it is a draft.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
-WAGTAILSIMPLETRANSLATION_SYNC_PAGE_TREE = False
+# A cache in front of the site that understands PURGE, such as nginx or Varnish: its own address.
+FRONT_CACHE_URL = env.str("FRONT_CACHE_URL", default="")
+WAGTAILFRONTENDCACHE = (
+    {"front": {"BACKEND": "wagtail.contrib.frontend_cache.backends.HTTPBackend", "LOCATION": FRONT_CACHE_URL}}
+    if FRONT_CACHE_URL
+    else {}
+)
+# Every address is purged by its own name.
+WAGTAILFRONTENDCACHE_LANGUAGES: list[str] = []
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILIMAGES_IMAGE_MODEL = "core.PesonaImage"
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
