@@ -1,11 +1,14 @@
 """What every page has, the picture model, and the settings that belong to the office."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile, File
 from django.db import models, transaction
 from django.http import Http404, HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
@@ -16,7 +19,9 @@ from wagtail.url_routing import RouteResult
 
 from core import images
 from core.addresses import page_at
+from core.sharing import Card, kabupaten, picture_path
 from core.signals import page_saved
+from core.structured import Thing
 from core.validators import no_control_characters
 
 # What Wagtail writes to a page when only a draft of it was saved: nothing of this is public.
@@ -29,6 +34,9 @@ DRAFT_FIELDS = frozenset(
         "latest_revision_created_at",
     }
 )
+
+# The front page has depth 2; right below it are the lists.
+FIRST_LIST_DEPTH = 3
 
 
 class BasePage(Page):
@@ -49,6 +57,9 @@ class BasePage(Page):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+
+    # Open Graph's word for what the page is.
+    share_kind: ClassVar[str] = "website"
 
     search_fields: ClassVar = [*Page.search_fields, index.SearchField("summary")]
 
@@ -93,6 +104,39 @@ class BasePage(Page):
         if not self.live:
             raise Http404
         return page_at(self, path_components).route(request, [])
+
+    def share_card(self, shown: Mapping[str, Any] | None = None) -> Card | None:
+        """What the picture beside a shared link shows; None where there is nothing public to show.
+
+        Args:
+            shown: the public record of this page, where the caller has it already.
+        """
+        language = self.locale.language_code
+        picture = picture_path(self.image.as_record(language)) if self.image else ""
+        title, place = self.share_words(language)
+        return Card(self.translation_key, language, title, place, picture)
+
+    def share_words(self, language: str) -> tuple[str, str]:
+        """The title on the picture, and the smaller line below it."""
+        return self.title, kabupaten(language)
+
+    def structured_data(self, shown: Mapping[str, Any], origin: str) -> list[Thing]:
+        """The things of schema.org this page is about.
+
+        Args:
+            shown: the context of the page.
+            origin: scheme and host, to stand before paths.
+        """
+        return []
+
+    def trail(self, shown: Mapping[str, Any]) -> list[tuple[str, str]]:
+        """The way here from the front page, as (name, path); this page is the last step."""
+        here = (self.title, self.get_url_parts()[2])
+        if self.depth < FIRST_LIST_DEPTH:
+            return [here]
+        lists = self.get_ancestors().filter(depth__gte=FIRST_LIST_DEPTH) if self.depth > FIRST_LIST_DEPTH else ()
+        between = [(page.title, page.get_url_parts()[2]) for page in lists]
+        return [(gettext("Beranda"), reverse("wagtail_serve", args=[""])), *between, here]
 
 
 class PesonaImage(AbstractImage):

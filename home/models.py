@@ -1,5 +1,6 @@
 """The front page, pages of plain text, and the ledger of what the demo content put in place."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.db import models
@@ -13,8 +14,14 @@ from wagtail.search import index
 
 from core.blocks import BodyStreamBlock
 from core.models import BasePage
+from core.sharing import kabupaten
+from core.structured import Thing
 from core.validators import no_control_characters
 from home.frontpage import front_page
+from home.news import NewsIndexPage, NewsPage
+from home.structured import website
+
+__all__ = ["DemoRecord", "HomePage", "NewsIndexPage", "NewsPage", "StandardPage"]
 
 
 class FeaturedBlock(StreamBlock):
@@ -43,6 +50,7 @@ class HomePage(BasePage):
         "regions.DistrictIndexPage",
         "destinations.DestinationIndexPage",
         "events.EventIndexPage",
+        "home.NewsIndexPage",
         "home.StandardPage",
     ]
     # One by hand; the other languages are translations of it.
@@ -67,6 +75,12 @@ class HomePage(BasePage):
         chosen = [block.value.translation_key for block in self.featured if block.value]
         shown = front_page(chosen, now=timezone.now(), language=self.locale.language_code)
         return super().get_context(request, *args, **kwargs) | shown
+
+    def share_words(self, language: str) -> tuple[str, str]:
+        return self.hero_title or self.title, kabupaten(language)
+
+    def structured_data(self, shown: Mapping[str, Any], origin: str) -> list[Thing]:
+        return [website(self, origin)]
 
 
 class StandardPage(BasePage):

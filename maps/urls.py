@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from maps import views
+from maps import cards, views
 
 urlpatterns = [
     path("peta/", views.map_page, name="map"),
     path("peta/sematkan/", views.map_embed, name="map_embed"),
+    path("kartu/<uuid:uid>/", cards.card_embed, name="card_embed"),
     path("peta/skrip.js", views.map_script, name="map_script"),
 ]

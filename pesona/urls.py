@@ -9,7 +9,9 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from pesona import agency_api, health, media
+from core import installing
+from home.feeds import NewsFeed
+from pesona import agency_api, health, media, oembed
 
 # Its fingerprint is known only once the static files are collected, so it is looked up when it is asked for.
 icon = lazy(static, str)("core/mark.svg")
@@ -22,10 +24,14 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", media.editors_file, name="editors_file"),
     path("", include("pesona.search_engines")),
+    path("oembed", oembed.answer, name="oembed"),
     path("", include("core.urls")),
     path("api/wagtail/", agency_api.urls()),
     path("api/v1/", include("api.urls")),
     *i18n_patterns(
+        path("manifest.webmanifest", installing.manifest, name="app_manifest"),
+        path("luring/", installing.offline, name="offline"),
+        path("berita/feed/", NewsFeed(), name="news_feed"),
         path("", include("maps.urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=False,

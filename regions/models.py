@@ -1,5 +1,6 @@
 """Kecamatan and kampung, and the pages of the kecamatan."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.contrib.gis.db import models
@@ -15,10 +16,13 @@ from wagtail.search import index
 
 from core.blocks import BodyStreamBlock
 from core.models import BasePage
+from core.sharing import in_kecamatan, kabupaten
+from core.structured import Thing
 from core.validators import no_control_characters
 from regions import landing
 from regions.querysets import RegionQuerySet
 from regions.signals import regions_changed
+from regions.structured import destination
 
 
 class Region(models.Model):
@@ -196,3 +200,9 @@ class DistrictPage(BasePage):
         for section in ("entries", "events", "map"):
             context[section] = landing.answer(section, self, request)
         return context
+
+    def share_words(self, language: str) -> tuple[str, str]:
+        return in_kecamatan(self.district.name, language), kabupaten(language)
+
+    def structured_data(self, shown: Mapping[str, Any], origin: str) -> list[Thing]:
+        return [destination(self, self.district, shown["entries"], origin)]

@@ -212,11 +212,28 @@ class Standard(Listing):
     body_en: Text
 
 
+class Article(Described):
+    """A piece of news about the site itself."""
+
+    id: Slug
+    date: date
+    office: Short
+    office_en: Short
+    picture: Slug
+    body: Text
+    body_en: Text
+
+    @property
+    def key(self) -> UUID:
+        return demo_key("news", self.id)
+
+
 class Front(Facts):
     home: Home
     places: Listing
     events: Listing
     districts: Listing
+    news: Listing
 
 
 class Pictures(Facts):
@@ -246,6 +263,10 @@ def districts() -> list[District]:
 
 def standard_pages() -> list[Standard]:
     return [Standard.model_validate(row) for row in _read("pages.toml")["page"]]
+
+
+def news() -> list[Article]:
+    return [Article.model_validate(row) for row in _read("news.toml")["article"]]
 
 
 def front() -> Front:

@@ -1,6 +1,7 @@
 """The pages that hold the others: front page, lists, kecamatan, and pages of plain text."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from destinations.models import DestinationIndexPage
@@ -9,12 +10,13 @@ from home.demo import facts, prose
 from home.demo.facts import Described, demo_key
 from home.demo.ground import HOME_KEY, LANGUAGES
 from home.demo.planting import Garden, Seed
-from home.models import HomePage, StandardPage
+from home.models import HomePage, NewsIndexPage, NewsPage, StandardPage
 from regions.models import District, DistrictIndexPage, DistrictPage
 
 Values = Mapping[str, Any]
 
 DISTRICTS_KEY = demo_key("index", "districts")
+NEWS_KEY = demo_key("index", "news")
 
 
 def said(row: Described, *fields: str) -> dict[str, dict[str, str]]:
@@ -64,6 +66,15 @@ def standard_pages() -> Iterator[Seed]:
         yield Seed(demo_key("standard", row.slug), HOME_KEY, StandardPage, row.slug, values, _fill_standard)
 
 
+def news() -> Iterator[Seed]:
+    """The list of news and its articles."""
+    row = facts.front().news
+    yield Seed(NEWS_KEY, HOME_KEY, NewsIndexPage, row.slug, with_values(said(row), in_menu=True), _fill_news_list)
+    for article in facts.news():
+        values = with_values(said(article, "office", "body"), picture=article.picture, date=article.date.isoformat())
+        yield Seed(article.key, NEWS_KEY, NewsPage, article.id, values, _fill_article)
+
+
 def fill(page: Any, values: Values, garden: Garden) -> None:
     """What every page has: title, summary, and a picture where the values name one."""
     page.title = page.draft_title = values["title"]
@@ -88,4 +99,16 @@ def _fill_district(page: DistrictPage, values: Values, garden: Garden) -> None:
 def _fill_standard(page: StandardPage, values: Values, garden: Garden) -> None:
     fill(page, values, garden)
     page.show_in_menus = values["in_menu"]
+    page.body = prose.article(values["body"])
+
+
+def _fill_news_list(page: NewsIndexPage, values: Values, garden: Garden) -> None:
+    fill(page, values, garden)
+    page.show_in_menus = values["in_menu"]
+
+
+def _fill_article(page: NewsPage, values: Values, garden: Garden) -> None:
+    fill(page, values, garden)
+    page.date = date.fromisoformat(values["date"])
+    page.office = values["office"]
     page.body = prose.article(values["body"])

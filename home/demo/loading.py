@@ -64,6 +64,7 @@ def seeds() -> Iterator[Seed]:
     yield framework.front_page()
     yield from framework.lists()
     yield from framework.standard_pages()
+    yield from framework.news()
     yield from framework.districts()
     yield from things.places()
     yield from things.events()
