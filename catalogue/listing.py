@@ -136,11 +136,17 @@ def _page(
     matching = entries.matching(chosen)
     page = matching
     if chosen.sort == "date":
-        page = page.with_next_start(chosen.interval[0] or now).filter(next_start__isnull=False)
+        page = page.with_next_start(_first_moment(chosen, now)).filter(next_start__isnull=False)
         matching = page
     if cursor:
         page = page.filter(order.beyond(*_read_cursor(chosen, cursor)))
     return matching, page.order_by(*order.expressions), order
+
+
+def _first_moment(chosen: EntryFilter, now: datetime) -> datetime | None:
+    """From when on a date counts: now, unless the reader names a first day, or only a last one that is over."""
+    first, end = chosen.interval
+    return first if first or (end and end <= now) else now
 
 
 def _next_cursor(chosen: EntryFilter, keys: list[tuple[Any, int]], limit: int) -> str | None:

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.contrib.gis.db import models
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db.models import Case, Q, When
 from django.db.models.expressions import CombinedExpression
@@ -136,13 +136,52 @@ class Entry(models.Model):
             models.Index(fields=["lang", "kind", "-updated_at", "-id"], name="entry_by_update", condition=VISIBLE),
             models.Index(fields=["district", "kind"], name="entry_by_district", condition=VISIBLE),
             models.Index(fields=["category"], name="entry_by_category", condition=VISIBLE),
+            models.Index(
+                fields=["lang", "kind", "category", "district"],
+                include=["facilities"],
+                name="entry_by_facet",
+                condition=VISIBLE,
+            ),
             models.Index(fields=["venue"], name="entry_by_venue", condition=Q(venue__isnull=False)),
             GinIndex(fields=["mentions"], name="entry_by_mention"),
             GinIndex(fields=["search"], name="entry_search", condition=VISIBLE),
+            *(
+                GinIndex(
+                    SearchVector("title", config=config),
+                    name=f"entry_title_words_{language}",
+                    condition=VISIBLE & Q(lang=language),
+                )
+                for language, config in (("id", "indonesian"), ("en", "english"))
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.uid} ({self.lang})"
+
+
+class Word(models.Model):
+    """A word that stands in visible entries of a language. Triggers of migration 0004 write these rows.
+
+    ``folded`` is the word in small letters without accents, ``stem`` its stem in the entries' search vectors,
+    ``entries`` the number of entries it stands in, never 0.
+    """
+
+    lang = models.CharField(max_length=5)
+    word = models.CharField(max_length=40)
+    folded = models.CharField(max_length=80, db_collation="C")
+    stem = models.CharField(max_length=40, db_collation="C")
+    entries = models.IntegerField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["lang", "word"], name="one_word_per_language")]
+        indexes: ClassVar = [
+            models.Index(fields=["lang", "folded"], name="word_by_beginning"),
+            models.Index(fields=["lang", "stem"], name="word_by_stem"),
+            GinIndex(OpClass(models.F("folded"), name="gin_trgm_ops"), name="word_by_trigrams"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.word} ({self.lang})"
 
 
 class Status(models.TextChoices):

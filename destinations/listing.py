@@ -2,19 +2,19 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from catalogue.choices import filter_context
 from catalogue.filters import EntryFilter
 from catalogue.listing import BadCursor, Listing, list_entries
-from catalogue.models import Category, Entry, Facility
+from catalogue.models import Entry
 from catalogue.opening import OpeningHours
 from catalogue.queryset import EntryQuerySet
 from destinations.opening_text import opening
-from regions.models import District
 
 PAGE_SIZE = 24
 CURSOR = "cursor"
@@ -23,13 +23,17 @@ CURSOR = "cursor"
 def listing(query: QueryDict, address: str, *, now: datetime, language: str) -> dict[str, Any]:
     """What the list of places shows for a query string at an aware moment; see ``list_context``."""
     chosen, notes = EntryFilter.lenient(query, now=now, lang=language)
+    if chosen.sort == "date":
+        chosen = chosen.model_copy(update={"sort": "title"})
+        notes.append(_("Tempat tidak punya tanggal; daftar diurutkan menurut nama."))
     places = public_entries("place", language)
     try:
         page = list_entries(places, chosen, now=now, limit=PAGE_SIZE, cursor=query.get(CURSOR, ""))
     except BadCursor:
         notes.append(stale_cursor())
         page = list_entries(places, chosen, now=now, limit=PAGE_SIZE)
-    return list_context("place", page, chosen, notes, address, now)
+    context = list_context(page, chosen, notes, address, now)
+    return context | filter_context(places, chosen, kind="place", now=now, count=page.count) | {"sorts": sorts(chosen)}
 
 
 def public_entries(kind: str, language: str) -> EntryQuerySet:
@@ -42,14 +46,13 @@ def stale_cursor() -> str:
 
 
 def list_context(
-    kind: str, page: Listing[Entry], chosen: EntryFilter, notes: list[str], address: str, now: datetime
+    page: Listing[Entry], chosen: EntryFilter, notes: list[str], address: str, now: datetime
 ) -> dict[str, Any]:
     """The context of a list page.
 
     Returns:
         ``entries``, ``count``, ``filter``, ``notes`` (about ignored values), ``next_url`` (None on the
-        last page), ``query_string``, ``map_url``, and the choices of the filter: ``categories``,
-        ``districts``, ``facilities``.
+        last page), ``query_string`` and ``map_url``.
     """
     kept = chosen.query_string()
     return {
@@ -60,10 +63,26 @@ def list_context(
         "next_url": page.next_cursor and f"{address}?{chosen.query_string(**{CURSOR: page.next_cursor})}",
         "query_string": kept,
         "map_url": reverse("map") + (f"?{kept}" if kept else ""),
-        "categories": Category.objects.for_kind(kind),
-        "districts": District.objects.only("code", "name").order_by("name"),
-        "facilities": Facility.objects.all(),
     }
+
+
+class Sorting(NamedTuple):
+    """An order the list can be put in; ``query`` is the filter with it."""
+
+    name: str
+    query: str
+    chosen: bool
+
+
+def sorts(chosen: EntryFilter) -> list[Sorting]:
+    """The orders of a list of places; by distance only from somewhere."""
+    names = {"title": _("Nama"), "updated": _("Terbaru")}
+    if chosen.near:
+        names = {"distance": _("Terdekat"), **names}
+    return [
+        Sorting(name, chosen.query_string(sort="" if sort == "title" else sort), sort == chosen.sort)
+        for sort, name in names.items()
+    ]
 
 
 def for_cards(entries: Iterable[Entry], now: datetime) -> list[Entry]:

@@ -19,6 +19,8 @@ register = template.Library()
 
 _SECTION_SLUGS = ("destinasi", "agenda", "kecamatan")
 _BELOW_HOME = 3
+# A circle that holds the whole kabupaten, wherever one stands in it.
+_EVERYWHERE_M = 150_000
 
 
 @register.simple_tag
@@ -118,7 +120,9 @@ class _Filter(Protocol):
 
     q: str
     open: Any
+    open_is_now: bool
     near: Any
+    bbox: Any
     radius: int
     category: list[str]
     facility: list[str]
@@ -130,13 +134,19 @@ class _Filter(Protocol):
 
 
 @register.simple_tag
-def active_filters(chosen: _Filter, categories: Any, districts: Any, facilities: Any) -> list[dict[str, str]]:
-    """The active filters as chips: ``name`` for people, ``query`` as the address without this one."""
+def active_filters(
+    chosen: _Filter, categories: Any, districts: Any, facilities: Any, near_place: str = ""
+) -> list[dict[str, str]]:
+    """The active filters as chips: ``name`` for people, ``query`` as the address without this one.
+
+    ``near_place`` is what the chosen position is called.
+    """
     without = chosen.query_string
     chips = [
         (f"“{chosen.q}”" if chosen.q else "", without(q="")),
-        (gettext("Buka sekarang") if chosen.open else "", without(open="")),
-        (_near_name(chosen), without(near="", radius="", sort="")),
+        (_open_name(chosen), without(open="")),
+        (_near_name(chosen, near_place), without(near="", radius="", sort="")),
+        (gettext("Sebagian peta") if chosen.bbox else "", without(bbox="")),
         (_named(districts, chosen.district), without(district="")),
         (_day_name(gettext("Dari %(day)s"), chosen.from_), without(**{"from": ""})),
         (_day_name(gettext("Sampai %(day)s"), chosen.to), without(to="")),
@@ -146,10 +156,26 @@ def active_filters(chosen: _Filter, categories: Any, districts: Any, facilities:
     return [{"name": name, "query": query} for name, query in chips if name]
 
 
-def _near_name(chosen: _Filter) -> str:
+def _open_name(chosen: _Filter) -> str:
+    if not chosen.open or chosen.open_is_now:
+        return gettext("Buka sekarang") if chosen.open else ""
+    day = formatting.short_date(chosen.open.astimezone(formatting.WIB), _language())
+    return gettext("Buka %(day)s, %(time)s") % {
+        "day": day,
+        "time": f"{formatting.time_of_day(chosen.open, _language())} WIB",
+    }
+
+
+def _near_name(chosen: _Filter, place: str) -> str:
     if not chosen.near:
         return ""
-    return gettext("Sampai %(distance)s dari Anda") % {"distance": formatting.distance(chosen.radius, _language())}
+    words = {
+        "place": place or gettext("titik pilihan"),
+        "distance": formatting.distance(chosen.radius, _language()),
+    }
+    if chosen.radius >= _EVERYWHERE_M:
+        return gettext("Terdekat dari %(place)s") % words
+    return gettext("Sampai %(distance)s dari %(place)s") % words
 
 
 def _day_name(sentence: str, day: Any) -> str:

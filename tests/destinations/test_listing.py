@@ -3,11 +3,13 @@
 from datetime import datetime
 
 import pytest
+from django.contrib.gis.geos import Point
 from django.http import QueryDict
 
 from catalogue.models import Category
 from catalogue.opening import WIB
 from destinations.listing import PAGE_SIZE, listing
+from regions.models import District
 from tests.catalogue.entries import make_entry
 
 MONDAY_MORNING = datetime(2026, 11, 23, 10, tzinfo=WIB)
@@ -26,6 +28,17 @@ def titles(context: dict) -> list[str]:
 
 def cursor_of(context: dict) -> str:
     return context["next_url"].partition("?")[2]
+
+
+def a_district(code: str, name: str, at: tuple[float, float]) -> District:
+    return District.objects.create(
+        code=code,
+        bps_code=f"14050{code[-2:]}",
+        name=name,
+        name_official=name,
+        slug=name.lower(),
+        label_point=Point(*at),
+    )
 
 
 def test_places_are_listed_by_name_and_events_are_not():
@@ -97,5 +110,59 @@ def test_a_place_tells_whether_it_is_open_and_nothing_when_nobody_knows():
 def test_the_number_of_questions_does_not_depend_on_the_number_of_places(django_assert_max_num_queries):
     for number in range(PAGE_SIZE):
         make_entry(f"Tempat {number}", hours=EVERY_DAY)
-    with django_assert_max_num_queries(2):
+    with django_assert_max_num_queries(7):
         shown()
+
+
+def test_places_have_no_date_to_be_sorted_by_and_the_list_says_so():
+    make_entry("Istana")
+    context = shown("sort=date")
+    assert titles(context) == ["Istana"]
+    assert context["notes"] == ["Tempat tidak punya tanggal; daftar diurutkan menurut nama."]
+
+
+def test_the_order_by_distance_is_offered_once_there_is_a_position():
+    assert [(sort.name, sort.chosen) for sort in shown()["sorts"]] == [("Nama", True), ("Terbaru", False)]
+    near = shown("near=102.05,0.79&sort=distance&category=")["sorts"]
+    assert [(sort.name, sort.chosen) for sort in near] == [("Terdekat", True), ("Nama", False), ("Terbaru", False)]
+    assert near[2].query == "near=102.05%2C0.79&sort=updated"
+
+
+def test_without_javascript_a_list_can_start_from_the_middle_of_a_kecamatan():
+    siak = a_district("14.08.01", "Siak", (102.0512, 0.7899))
+    start = shown()["starts"][0]
+    assert (start.name, start.position, start.chosen) == ("Siak", "102.051,0.79", False)
+    context = shown(f"near={start.position}&sort=distance&radius=200000")
+    assert context["near_place"] == f"Kecamatan {siak.name}"
+    assert [chosen.chosen for chosen in context["starts"]] == [True]
+
+
+def test_the_form_of_choices_carries_what_it_does_not_set():
+    context = shown("near=102.05,0.79&sort=distance&bbox=101,0,103,1&q=istana")
+    assert dict(context["carried"]) == {"near": "102.05,0.79", "sort": "distance", "bbox": "101,0,103,1"}
+    assert dict(context["kept"]) == {"q": "istana", "bbox": "101,0,103,1"}
+
+
+def test_an_empty_list_says_which_filter_to_drop_and_what_that_gives():
+    Category.objects.create(code="museum", kind="place", name="Museum", name_en="Museum", icon="istana")
+    a_district("14.08.06", "Minas", (101.4, 0.8))
+    make_entry("Istana", category="museum", district="14.08.01")
+    context = shown("category=museum&district=14.08.06")
+    assert context["count"] == 0
+    assert context["ways"] == [{"name": "Minas", "query": "category=museum", "count": 1}]
+
+
+def test_an_empty_list_shows_the_nearest_places_of_the_same_interest():
+    for code in ("museum", "alam"):
+        Category.objects.create(code=code, kind="place", name=code, name_en=code, icon="istana")
+    a_district("14.08.06", "Minas", (101.4, 0.8))
+    make_entry("Istana", category="museum", at=(102.05, 0.79))
+    make_entry("Taman", category="alam", at=(101.41, 0.8))
+    context = shown("category=museum&district=14.08.06")
+    assert [entry.title for entry in context["alternatives"]] == ["Istana"]
+    assert context["alternatives"][0].distance_m == pytest.approx(72_000, rel=0.02)
+
+
+def test_a_list_that_is_not_empty_has_no_ways_out():
+    make_entry("Istana")
+    assert (shown()["ways"], shown()["alternatives"]) == ([], [])
