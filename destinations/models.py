@@ -31,6 +31,7 @@ from destinations.listing import listing
 from destinations.opening_rules import check_special_days, check_week, check_week_is_known, opening_hours
 from destinations.presentation import place_context
 from destinations.record import place_entry
+from destinations.reports import Report
 from destinations.rows import GalleryImage, OpeningSpan, PlaceLink, SpecialDay, Ticket
 from destinations.sourcing import Sourced
 from destinations.structured import attraction
@@ -42,6 +43,7 @@ __all__ = [
     "GalleryImage",
     "OpeningSpan",
     "PlaceLink",
+    "Report",
     "SpecialDay",
     "Ticket",
 ]

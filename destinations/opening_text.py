@@ -4,7 +4,7 @@ The moment is passed in; the words follow the active language.
 """
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.utils.dates import WEEKDAYS
@@ -20,7 +20,6 @@ class DayRow(NamedTuple):
 
     name: str
     text: str
-    is_today: bool
 
 
 def opening(hours: OpeningHours | None, now: datetime) -> dict[str, Any]:
@@ -28,7 +27,8 @@ def opening(hours: OpeningHours | None, now: datetime) -> dict[str, Any]:
 
     Returns:
         ``is_open`` (None when the hours are not known), ``label`` for people, ``week`` as ``DayRow``s
-        (empty when not known).
+        (empty when not known), and where they are known ``day``, the date of the moment in WIB. The label
+        names the next hour that matters, so that with its date it is true also when it is read later.
     """
     if hours is None:
         return {"is_open": None, "label": _("Jam buka belum diperiksa"), "week": []}
@@ -36,20 +36,14 @@ def opening(hours: OpeningHours | None, now: datetime) -> dict[str, Any]:
     return {
         "is_open": is_open,
         "label": _open_label(hours, now) if is_open else _closed_label(hours, now),
-        "week": week_rows(hours, now.astimezone(WIB).date()),
+        "week": week_rows(hours),
+        "day": now.astimezone(WIB).date(),
     }
 
 
-def week_rows(hours: OpeningHours, today: date) -> list[DayRow]:
-    """Monday to Sunday as in an ordinary week; ``today`` shows what holds on that very date."""
-    return [
-        DayRow(
-            name=str(WEEKDAYS[weekday]),
-            text=spans_text(hours.spans_on(today) if weekday == today.weekday() else spans),
-            is_today=weekday == today.weekday(),
-        )
-        for weekday, spans in enumerate(hours.week)
-    ]
+def week_rows(hours: OpeningHours) -> list[DayRow]:
+    """Monday to Sunday of an ordinary week: what is different today is for the browser to say."""
+    return [DayRow(str(WEEKDAYS[weekday]), spans_text(spans)) for weekday, spans in enumerate(hours.week)]
 
 
 def spans_text(spans: Sequence[Span]) -> str:

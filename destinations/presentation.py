@@ -1,19 +1,23 @@
 """What the page of a place shows besides its own fields: opening now, what is near, what happens here, its map."""
 
-from datetime import datetime
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Sequence
+from datetime import date, datetime
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from django.contrib.gis.geos import Point
 from django.db.models import F, Q
+from django.utils.translation import gettext as _
 
 from catalogue.models import Entry
-from catalogue.opening import OpeningHours
+from catalogue.opening import WIB, OpeningHours
 from catalogue.pages import CataloguedPage
 from catalogue.queryset import EntryQuerySet
 from catalogue.records import Placement, record
+from core.formatting import date_range, rupiah
 from core.models import SiteSettings
 from destinations.listing import for_cards
-from destinations.opening_text import opening
+from destinations.opening_text import opening, spans_text
 from maps.composition import PLACE_ZOOM, MapSpec
 
 if TYPE_CHECKING:
@@ -22,10 +26,34 @@ if TYPE_CHECKING:
 NEARBY_METRES = 15_000
 NEARBY_COUNT = 6
 EVENTS_COUNT = 6
+# More pictures wait in a fold: thumbnails of sixty would bury what comes after them.
+GALLERY_COUNT = 6
 NOT_ON_CARDS = ("search", "body_text", "detail")
 
 # Where only the kampung or the kecamatan is known, a map that shows street corners would say too much.
 ZOOM_BY_ACCURACY = {"exact": PLACE_ZOOM, "approximate": 14, "village": 13, "district": 11}
+
+
+class Prices(NamedTuple):
+    """What it costs, from the lowest to the highest, in the latest year a price is known for."""
+
+    text: str
+    year: int
+
+
+class SpecialDays(NamedTuple):
+    """Dates on which other hours hold, and why, in words."""
+
+    dates: str
+    text: str
+    note: str
+
+
+class Gallery(NamedTuple):
+    """The pictures of a record that are seen at once, and the others."""
+
+    first: Sequence[dict[str, Any]]
+    more: Sequence[dict[str, Any]]
 
 
 def place_context(page: "DestinationPage", *, now: datetime, drafted: bool) -> dict[str, Any]:
@@ -45,6 +73,9 @@ def place_context(page: "DestinationPage", *, now: datetime, drafted: bool) -> d
         "record": shown,
         "addresses": own_addresses(rows),
         "opening": opening(hours, now),
+        "special_days": days_to_come(shown["special_days"], now, language),
+        "prices": prices(shown["tickets"], language),
+        "gallery": Gallery(shown["gallery"][:GALLERY_COUNT], shown["gallery"][GALLERY_COUNT:]),
         "nearby": near(others.of_kind("place"), page.location, now) if page.location else [],
         "events_here": coming(others.filter(venue=page.translation_key), now),
         "map": spot_map(page, shown, language),
@@ -73,6 +104,27 @@ def shown_record(page: CataloguedPage, entry: Entry | None) -> dict[str, Any]:
     licence = SiteSettings.load().content_licence
     shown = record(page, data, Placement.of(data), page.locale.language_code, licence)
     return shown | dict(data.detail) | {"location": as_geojson(data.location)}
+
+
+def days_to_come(special_days: Sequence[dict[str, Any]], now: datetime, language: str) -> list[SpecialDays]:
+    """The special days of a record that are not over, the earliest first."""
+    today = now.astimezone(WIB).date()
+    read = ((date.fromisoformat(day["from"]), date.fromisoformat(day["to"]), day) for day in special_days)
+    return [
+        SpecialDays(date_range(first, last, language), spans_text(day["spans"]), day["note"])
+        for first, last, day in sorted(read, key=itemgetter(0))
+        if last >= today
+    ]
+
+
+def prices(tickets: Sequence[dict[str, Any]], language: str) -> Prices | None:
+    """What the tickets of a record cost, as ``Rp5.000–Rp25.000``; None when no price is known."""
+    if not tickets:
+        return None
+    year = max(ticket["year"] for ticket in tickets)
+    known = [ticket["rupiah"] for ticket in tickets if ticket["year"] == year]
+    lowest, highest = (_("Gratis") if price == 0 else rupiah(price, language) for price in (min(known), max(known)))
+    return Prices(lowest if lowest == highest else f"{lowest}–{highest}", year)
 
 
 def as_geojson(point: Point | None) -> dict[str, Any] | None:

@@ -1,10 +1,15 @@
-"""What places and events add to the editor: a word of doubt about a point that was saved all the same."""
+"""What places and events add to the editor: a word of doubt about a point that was saved all the same, and what
+visitors report."""
 
 from django.contrib import messages
 from django.http import HttpRequest
 from wagtail import hooks
 from wagtail.models import Page
+from wagtail.permissions import register_permission_policy
+from wagtail.snippets.models import register_snippet
 
+from destinations.report_desk import FromVisitorsPolicy, ReportViewSet
+from destinations.reports import Report
 from destinations.whereabouts import Located
 from regions.placement import Verdict, judge_point
 
@@ -25,3 +30,7 @@ def warn_of_a_doubtful_point(request: HttpRequest, page: Page) -> None:
 def warn_after_a_move(request: HttpRequest, page: Page) -> None:
     """Say the same of a page that was moved to another kecamatan; its place in the tree is read anew."""
     warn_of_a_doubtful_point(request, Page.objects.get(pk=page.pk).specific)
+
+
+register_permission_policy(Report, FromVisitorsPolicy(Report))
+register_snippet(ReportViewSet)

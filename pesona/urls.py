@@ -33,6 +33,7 @@ urlpatterns = [
         path("luring/", installing.offline, name="offline"),
         path("berita/feed/", NewsFeed(), name="news_feed"),
         path("", include("maps.urls")),
+        path("", include("destinations.urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),

@@ -134,6 +134,7 @@ def opening_script() -> dict[str, Any]:
             "opens": gettext("Tutup, buka lagi %(time)s"),
             "tomorrow": gettext("besok %(time)s"),
             "closed": gettext("Tutup"),
+            "wholeDay": gettext("24 jam"),
             "days": [str(WEEKDAYS[day]) for day in range(7)],
             "locale": "id" if language == "id" else "en-GB",
             "separator": formatting.time_separator(language),

@@ -82,17 +82,21 @@ def test_the_moment_is_read_in_wib_whatever_its_offset():
     assert opening(MUSEUM, evening_in_utc)["is_open"] is True
 
 
-def test_the_week_table_names_every_day_and_marks_today():
-    rows = week_rows(MUSEUM, date(2026, 11, 27))
+def test_the_week_table_names_every_day():
+    rows = week_rows(MUSEUM)
     assert [row.name for row in rows] == ["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"]
-    assert [row.text for row in rows if row.is_today] == ["09.00–11.30, 14.00–16.00"]
+    assert rows[4].text == "09.00–11.30, 14.00–16.00"
     assert rows[6].text == "Tutup"
 
 
-def test_a_special_day_shows_in_the_row_of_today_only():
+def test_the_week_table_is_the_same_on_every_day_so_that_a_kept_page_stays_true():
     closed_today = OpeningHours(MUSEUM.week, {date(2026, 11, 23): ()})
-    assert week_rows(closed_today, date(2026, 11, 23))[0].text == "Tutup"
-    assert week_rows(closed_today, date(2026, 11, 24))[0].text == "09.00–16.00"
+    assert week_rows(closed_today) == week_rows(MUSEUM)
+
+
+def test_the_date_of_the_label_is_told_in_wib():
+    late_in_utc = datetime.fromisoformat("2026-11-22T18:00:00+00:00")
+    assert opening(MUSEUM, late_in_utc)["day"] == date(2026, 11, 23)
 
 
 def test_a_whole_day_is_24_hours():

@@ -64,14 +64,46 @@ function when(minute, moment, words, isEnd) {
   return `${words.days[(inWib(moment).getUTCDay() + 6 + ahead) % 7]} ${text}`;
 }
 
+/** The spans of a date in words: "09.00–11.30, 14.00–16.00". */
+function spansInWords(spans, words) {
+  if (!spans.length) return words.closed;
+  if (spans.some(([start, end]) => start === 0 && end === DAY)) return words.wholeDay;
+  const clock = (minute) => {
+    const time = minute > DAY ? minute - DAY : minute;
+    return [Math.floor(time / 60), time % 60].map((n) => String(n).padStart(2, "0")).join(words.separator);
+  };
+  return spans.map(([start, end]) => `${clock(start)}–${clock(end)}`).join(", ");
+}
+
+/** Mark today in the table of the week, with what holds on that very date. */
+function markToday(rows, hours, moment, words) {
+  const today = inWib(moment);
+  const weekday = (today.getUTCDay() + 6) % 7;
+  rows.forEach((row, day) => {
+    row.classList.toggle("now", day === weekday);
+    const isSpecial = day === weekday && hours.special?.[today.toISOString().slice(0, 10)];
+    row.cells[1].textContent = spansInWords(isSpecial || hours.week[day], words);
+  });
+}
+
 const words = JSON.parse(document.querySelector("script[data-words]")?.dataset.words ?? "null");
 
-if (words) {
+function tell() {
   const now = new Date();
   for (const label of document.querySelectorAll("[data-hours]")) {
-    const current = state(JSON.parse(label.dataset.hours), now);
+    const hours = JSON.parse(label.dataset.hours);
+    const current = state(hours, now);
     label.textContent = describe(current, now, words);
     label.className = `status status--${current.open ? "open" : "closed"}`;
     label.hidden = false;
+    const week = label.closest("div")?.querySelectorAll("[data-week] tr");
+    if (week?.length) markToday(week, hours, now, words);
   }
+}
+
+if (words) {
+  tell();
+  // A page that lay in the background, or was kept for reading offline, tells the time of now.
+  document.addEventListener("visibilitychange", () => document.hidden || tell());
+  addEventListener("pageshow", (event) => event.persisted && tell());
 }
