@@ -177,7 +177,7 @@ class Word(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["lang", "folded"], name="word_by_beginning"),
             models.Index(fields=["lang", "stem"], name="word_by_stem"),
-            GinIndex(OpClass(models.F("folded"), name="gin_trgm_ops"), name="word_by_trigrams"),
+            GinIndex(OpClass(models.F("folded"), name="gin_trgm_ops"), name="word_by_trigrams", fastupdate=False),
         ]
 
     def __str__(self) -> str:

@@ -18,6 +18,8 @@ from django.db.models import BooleanField, F, Func, Lookup, Min, OuterRef, Subqu
 from django.db.models.functions import Cast
 
 from catalogue.opening import WIB
+from catalogue.search_meaning import understand
+from catalogue.search_words import config_of
 
 if TYPE_CHECKING:
     from catalogue.filters import EntryFilter
@@ -118,9 +120,17 @@ class EntryQuerySet(models.QuerySet):
         return self.exclude(uid__in=dated)
 
     def containing_words(self, text: str, language: str) -> "EntryQuerySet":
-        """Whose title or text holds the words, in the stemming of the language."""
-        config = "english" if language == "en" else "indonesian"
-        return self.filter(search=SearchQuery(text, config=config, search_type="websearch"))
+        """Whose title or text holds the words as a reader of a language means them (``search_meaning.understand``).
+
+        Where only the words of another language know the text, the things are those found by their rows in it.
+        """
+        meaning = understand(text, language)
+        if meaning is None:
+            return self.filter(search=SearchQuery(text, config=config_of(language)))
+        if meaning.language == language:
+            return self.filter(search=meaning.query)
+        rows = type(self)(self.model).visible().in_language(meaning.language).filter(search=meaning.query)
+        return self.filter(uid__in=rows.values("uid"))
 
     def matching(self, chosen: "EntryFilter") -> "EntryQuerySet":
         """All conditions of a filter, which is the same for pages, maps, API and feeds."""

@@ -1,0 +1,260 @@
+"""What a visitor most likely means: the words of a question, matched with the words of the catalogue.
+
+``catalogue_word`` holds each word that stands in a visible entry, with its stem, without its accents, and
+in how many entries it stands; triggers of migration 0004 keep it so. A word of the question may be one of them, the
+beginning of one, or one with typing errors. The readings are tried from the most to the least literal one, and the
+first that finds something is taken: so no word is ever offered that no visitor may see.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, replace
+from functools import cached_property
+from hashlib import sha256
+from itertools import pairwise
+from typing import NamedTuple
+
+from django.apps import apps
+from django.conf import settings
+from django.contrib.postgres.search import SearchQuery
+from django.core.cache import cache
+from django.db import connection, transaction
+
+from catalogue.search_words import COMMON_INDONESIAN, config_of, distance, tolerated, tsquery, words_of
+
+#: Words in more entries than this are found by going through the titles rather than by the index of words.
+FREQUENT = 10_000
+
+_KEPT_SECONDS = 600
+_MOST_LIKE_IT = 3
+
+_KNOWN = """
+WITH asked AS (
+    SELECT word, lower(unaccent(word)) AS folded, ts_lexize(%(stemmer)s::regdictionary, word) AS stems
+    FROM unnest(%(words)s::text[]) AS word
+)
+SELECT asked.word, coalesce(stems = '{}', false), found.word, found.whole, found.entries
+FROM asked LEFT JOIN LATERAL (
+    SELECT word, true AS whole, entries FROM catalogue_word WHERE lang = %(lang)s AND folded = asked.folded
+    UNION
+    SELECT word, true, entries FROM catalogue_word WHERE lang = %(lang)s AND stem = stems[1]
+    UNION
+    (SELECT word, false, entries FROM catalogue_word
+     WHERE lang = %(lang)s AND folded > asked.folded AND folded < asked.folded || chr(1114111)
+     ORDER BY entries DESC, word LIMIT 10)
+) AS found ON true
+ORDER BY found.whole DESC, found.entries DESC, found.word
+"""
+
+_ALIKE = """
+SELECT asked, lower(unaccent(asked)), alike.word, alike.folded, alike.entries
+FROM unnest(%(words)s::text[]) AS asked, LATERAL catalogue_words_like(%(lang)s, lower(unaccent(asked))) AS alike
+"""
+
+
+class Known(NamedTuple):
+    """A word of the catalogue, and in how many entries of a language it stands."""
+
+    word: str
+    entries: int
+
+
+@dataclass(frozen=True)
+class AskedWord:
+    """A word of the question and the words of the catalogue that it may stand for, the most frequent first."""
+
+    text: str
+    whole: tuple[Known, ...] = ()
+    beginning: tuple[Known, ...] = ()
+    alike: tuple[Known, ...] = ()
+
+    @property
+    def is_known(self) -> bool:
+        """Literally or as a beginning; numbers are not in the vocabulary and always taken as they are."""
+        return bool(self.whole or self.beginning) or not self.text.isalpha()
+
+    def variants(self, last: bool) -> tuple[Known, ...]:
+        """What it may stand for; the last word may be still in the making, so its continuations count as well."""
+        return self.whole + (self.beginning if last or not self.whole else ()) + self.alike
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """A reading of a question.
+
+    Attributes:
+        language: whose rows are searched.
+        words: what each word of the question stands for.
+        any_word: entries with one of the words are enough.
+        is_joined: two words of the question are read as one.
+    """
+
+    language: str
+    words: tuple[AskedWord, ...]
+    any_word: bool = False
+    is_joined: bool = False
+
+    @cached_property
+    def _groups(self) -> list[tuple[Known, ...]]:
+        return [word.variants(last=word is self.words[-1]) or (Known(word.text, 0),) for word in self.words]
+
+    @property
+    def query(self) -> SearchQuery:
+        return self.query_in(self.language)
+
+    @property
+    def literal_query(self) -> SearchQuery:
+        """The words as they were typed, without continuations."""
+        return self._query([[known.word for known in word.whole] or [word.text] for word in self.words])
+
+    def query_in(self, language: str) -> SearchQuery:
+        """The words stemmed as another language does it."""
+        return self._query([[known.word for known in group] for group in self._groups], language)
+
+    def _query(self, groups: list[list[str]], language: str = "") -> SearchQuery:
+        text = tsquery(groups, "|" if self.any_word else "&")
+        return SearchQuery(text, config=config_of(language or self.language), search_type="raw")
+
+    @property
+    def phrase(self) -> str:
+        """The question as it should have been typed."""
+        return " ".join(
+            word.alike[0].word if word.alike and not word.whole and not word.beginning else word.text
+            for word in self.words
+        )
+
+    @property
+    def is_corrected(self) -> bool:
+        return self.is_joined or any(word.alike for word in self.words)
+
+    @property
+    def is_complete(self) -> bool:
+        """There is something each word may stand for."""
+        return all(word.is_known or word.alike for word in self.words)
+
+    @property
+    def is_frequent(self) -> bool:
+        """More entries may match than the index of words lists in a moment."""
+        numbers = [sum(known.entries for known in group) for group in self._groups]
+        return (max if self.any_word else min)(numbers) > FREQUENT
+
+
+@contextmanager
+def by_the_index_of_words() -> Iterator[None]:
+    """Let PostgreSQL find rows by an index of words only.
+
+    It takes reading a search vector for as cheap as reading a number, though the vectors lie beside the rows, and would
+    rather read thousands of them one by one.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off")
+        yield
+        cursor.execute("SET LOCAL enable_seqscan = on; SET LOCAL enable_indexscan = on")
+
+
+def understand(text: str, language: str, *, any_word: bool = False) -> Meaning | None:
+    """The first reading of a text that finds something visible, or None.
+
+    Args:
+        language: of the reader; where its words do not know the text, those of the other languages are asked.
+        any_word: also take a reading by which only some of the words are found.
+    """
+    words = telling_words(text)
+    if not words:
+        return None
+    change = apps.get_model("catalogue", "Entry").objects.newest_change()
+    digest = sha256(" ".join(words).encode()).hexdigest()
+    key = f"search:{change}:{language}:{any_word:d}:{digest}"
+    kept: tuple[Meaning | None] | None = cache.get(key)
+    if kept is None:
+        kept = (_first_that_finds(words, language, any_word),)
+        cache.set(key, kept, _KEPT_SECONDS)
+    return kept[0]
+
+
+def telling_words(text: str) -> list[str]:
+    """The words of a text without those that stand in every second sentence."""
+    return [word for word in words_of(text) if word not in COMMON_INDONESIAN]
+
+
+def _first_that_finds(words: list[str], language: str, any_word: bool) -> Meaning | None:
+    entries = apps.get_model("catalogue", "Entry").objects.visible()
+    for meaning in _readings(words, language, any_word):
+        found = entries.in_language(meaning.language).filter(search=meaning.query)
+        with nullcontext() if meaning.is_frequent else by_the_index_of_words():
+            if found.exists():
+                return meaning
+    return None
+
+
+def _readings(words: list[str], language: str, any_word: bool) -> Iterator[Meaning]:
+    """As typed in each language, then with unknown words corrected, then with any corrected, then any word."""
+    typed = [Meaning(code, known) for code in _languages(language) if (known := _known(words, code))]
+    if not typed or typed[0].language != language:  # only words like "the"
+        return
+    yield from (meaning for meaning in typed if meaning.is_complete)
+    yield from _joined(words, language)
+    alike = [_with_alike(meaning) for meaning in typed]
+    corrected = [_unknown_corrected(meaning) for meaning in alike]
+    yield from (meaning for meaning in [*corrected, *alike] if meaning.is_corrected and meaning.is_complete)
+    if any_word:
+        yield from (replace(meaning, any_word=True) for meaning in corrected if len(meaning.words) > 1)
+
+
+def _languages(first: str) -> list[str]:
+    return sorted((code for code, _ in settings.WAGTAIL_CONTENT_LANGUAGES), key=lambda code: code != first)
+
+
+def _joined(words: list[str], language: str) -> Iterator[Meaning]:
+    """Two words read as one that the catalogue knows: "bunga raya" for Bungaraya."""
+    pairs = {one + other: i for i, (one, other) in enumerate(pairwise(words))}
+    for pair in _known(list(pairs), language):
+        if pair.whole:
+            i = pairs[pair.text]
+            known = _known([*words[:i], pair.text, *words[i + 2 :]], language)
+            if (joined := Meaning(language, known, is_joined=True)).is_complete:
+                yield joined
+
+
+def _unknown_corrected(meaning: Meaning) -> Meaning:
+    """Without the corrections of words that need none."""
+    words = tuple(replace(word, alike=() if word.is_known else word.alike) for word in meaning.words)
+    return replace(meaning, words=words)
+
+
+def _known(words: list[str], language: str) -> tuple[AskedWord, ...]:
+    if not words:
+        return ()
+    config = config_of(language)
+    common: set[str] = set()
+    whole: dict[str, list[Known]] = defaultdict(list)
+    beginning: dict[str, list[Known]] = defaultdict(list)
+    with connection.cursor() as cursor:
+        cursor.execute(_KNOWN, {"words": words, "lang": language, "stemmer": f"{config}_stem"})
+        for asked, says_little, word, is_whole, entries in cursor.fetchall():
+            if says_little:
+                common.add(asked)
+            elif word:
+                (whole if is_whole else beginning)[asked].append(Known(word, entries))
+    return tuple(AskedWord(word, tuple(whole[word]), tuple(beginning[word])) for word in words if word not in common)
+
+
+def _with_alike(meaning: Meaning) -> Meaning:
+    """The same with the words that differ least from each word, besides itself."""
+    closest: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    with connection.cursor() as cursor:
+        asked = [word.text for word in meaning.words if word.text.isalpha()]
+        cursor.execute(_ALIKE, {"words": asked, "lang": meaning.language})
+        for text, folded_text, word, folded, entries in cursor.fetchall():
+            errors = distance(folded_text, folded)
+            if 0 < errors <= tolerated(folded_text):
+                closest[text].append((errors, -entries, word))
+    words = [replace(word, alike=_fewest_errors(closest[word.text])) for word in meaning.words]
+    return replace(meaning, words=tuple(words))
+
+
+def _fewest_errors(candidates: list[tuple[int, int, str]]) -> tuple[Known, ...]:
+    fewest = min((errors for errors, _, _ in candidates), default=0)
+    best = sorted(candidate for candidate in candidates if candidate[0] == fewest)
+    return tuple(Known(word, -minus_entries) for _, minus_entries, word in best[:_MOST_LIKE_IT])
