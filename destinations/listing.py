@@ -51,8 +51,8 @@ def list_context(
     """The context of a list page.
 
     Returns:
-        ``entries``, ``count``, ``filter``, ``notes`` (about ignored values), ``next_url`` (None on the
-        last page), ``query_string`` and ``map_url``.
+        ``entries``, ``count``, ``filter``, ``notes`` (about ignored values), ``address``, ``next_url``
+        (None on the last page), ``query_string`` and ``map_url``.
     """
     kept = chosen.query_string()
     return {
@@ -60,6 +60,7 @@ def list_context(
         "count": page.count,
         "filter": chosen,
         "notes": notes,
+        "address": address,
         "next_url": page.next_cursor and f"{address}?{chosen.query_string(**{CURSOR: page.next_cursor})}",
         "query_string": kept,
         "map_url": reverse("map") + (f"?{kept}" if kept else ""),

@@ -1,7 +1,7 @@
 """The map page, its embeddable twin, and the script that folium composes for any map of the site."""
 
 from functools import partial
-from typing import Any, Literal
+from typing import Literal
 
 from csp.decorators import csp_replace
 from django.conf import settings
@@ -16,12 +16,12 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 from pydantic import ValidationError
 
+from catalogue.choices import filter_context
 from catalogue.filters import EntryFilter, FilterErrors
 from catalogue.listing import BadCursor, Listing, list_entries
-from catalogue.models import Category, Entry, Facility
+from catalogue.models import Entry
 from catalogue.queryset import EntryQuerySet
 from maps.composition import Box, MapSpec, Tiles, script
-from regions.models import District
 
 Kind = Literal["place", "event"]
 
@@ -29,6 +29,7 @@ Kind = Literal["place", "event"]
 LIST_LENGTH = 50
 #: Air around what was found, in degrees: about a kilometre.
 MARGIN = 0.01
+_NO_DAYS = {"from": "", "to": ""}
 
 
 @require_safe
@@ -38,21 +39,23 @@ def map_page(request: HttpRequest) -> HttpResponse:
     spec = _spec(request, chosen, embed=False)
     listing = _listing(request, spec.kind, chosen)
     embed_url = request.build_absolute_uri(f"{reverse('map_embed')}?{_query(spec.kind, spec.filter)}".rstrip("?"))
+    around = filter_context(_entries(spec.kind), chosen, kind=spec.kind, now=timezone.now(), count=listing.count)
     return render(
         request,
         "maps/map_page.html",
-        _choices(spec)
+        around
         | {
             "spec": spec,
             "filter": chosen,
             "notes": notes,
+            "address": reverse("map"),
             "query_string": spec.filter,
             "kind_query": "kind=event&" if spec.kind == "event" else "",
+            "other_kind_query": chosen.query_string(category="", facility="", open="", sort="", **_NO_DAYS),
             "entries": listing.rows,
             "count": listing.count,
             "next_url": listing.next_cursor and f"?{_query(spec.kind, spec.filter, cursor=listing.next_cursor)}",
             "embed_url": embed_url,
-            "canonical_query": _query(spec.kind, spec.filter),
         },
     )
 
@@ -130,14 +133,6 @@ def _listing(request: HttpRequest, kind: Kind, chosen: EntryFilter) -> Listing[E
         return first_page(cursor=request.GET.get("cursor", ""))
     except BadCursor:
         return first_page()
-
-
-def _choices(spec: MapSpec) -> dict[str, Any]:
-    return {
-        "categories": list(Category.objects.for_kind(spec.kind)),
-        "facilities": list(Facility.objects.all()),
-        "districts": list(District.objects.defer("boundary").order_by("name")),
-    }
 
 
 def _query(kind: Kind, filter_query: str, **more: str) -> str:

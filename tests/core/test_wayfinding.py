@@ -140,7 +140,7 @@ def test_each_active_filter_can_be_taken_off_alone(client, site):
 def test_dates_and_nearness_are_filters_that_can_be_taken_off(client, site):
     assert chips(html_of(client, "/agenda/?from=2026-12-01")) == {"Dari 1 Desember 2026": "/agenda/"}
     assert chips(html_of(client, "/destinasi/?near=101.5,0.5&radius=2000&sort=distance")) == {
-        "Sampai 2 km dari titik pilihan": "/destinasi/"
+        "Sampai 2 km dari Kecamatan Siak": "/destinasi/"
     }
 
 
