@@ -40,11 +40,11 @@ def carry_facts(source: BasePage) -> None:
     for translation in source.get_translations().filter(alias_of=None):
         draft = translation.get_latest_revision_as_object()
         if translation.live and facts(translation) != told:
-            _copy_facts(source, translation)
+            _copy_facts(source, translation, told)
             # The facts were checked with the page they come from.
             translation.save(clean=False)
         if facts(draft) != told:
-            _copy_facts(source, draft)
+            _copy_facts(source, draft, told)
             draft.save_revision(clean=False, changed=translation.has_unpublished_changes)
 
 
@@ -66,11 +66,11 @@ def _first_language() -> str:
     return settings.WAGTAIL_CONTENT_LANGUAGES[0][0]
 
 
-def _copy_facts(source: BasePage, target: BasePage) -> None:
+def _copy_facts(source: BasePage, target: BasePage, told: dict[str, Any]) -> None:
     copy_synchronised_fields(source, target)
     for field in source._meta.many_to_many:
         # An empty list is a fact as well, but is not copied there.
-        if field.name in facts(source):
+        if field.name in told:
             getattr(target, field.name).set(getattr(source, field.name).all())
 
 

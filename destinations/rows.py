@@ -18,6 +18,9 @@ from destinations.opening_rules import LONGEST_SPECIAL_DAYS
 
 HIGHEST_PRICE = 10_000_000
 
+# Rows that were never dragged have no number: they stand as they were written, not as the database last stored them.
+AS_WRITTEN = ["sort_order", "pk"]
+
 plausible_year = (MinValueValidator(1990), MaxValueValidator(2100))
 
 
@@ -32,6 +35,7 @@ class OpeningSpan(Orderable):
     panels: ClassVar = [FieldRowPanel([FieldPanel("weekday"), FieldPanel("opens"), FieldPanel("closes")])]
 
     class Meta(Orderable.Meta):
+        ordering: ClassVar = AS_WRITTEN
         verbose_name = _("jam buka")
         verbose_name_plural = _("jam buka")
 
@@ -63,6 +67,7 @@ class SpecialDay(Orderable):
     ]
 
     class Meta(Orderable.Meta):
+        ordering: ClassVar = AS_WRITTEN
         verbose_name = _("hari khusus")
         verbose_name_plural = _("hari khusus")
 
@@ -118,6 +123,7 @@ class Ticket(Orderable):
     ]
 
     class Meta(Orderable.Meta):
+        ordering: ClassVar = AS_WRITTEN
         verbose_name = _("tiket")
         verbose_name_plural = _("tiket")
 
@@ -144,6 +150,7 @@ class GalleryImage(Orderable):
     panels: ClassVar = [FieldPanel("image"), FieldPanel("caption"), FieldPanel("caption_en")]
 
     class Meta(Orderable.Meta):
+        ordering: ClassVar = AS_WRITTEN
         verbose_name = _("gambar galeri")
         verbose_name_plural = _("gambar galeri")
 
@@ -162,6 +169,7 @@ class PlaceLink(Orderable, LinkRow):
     panels: ClassVar = [FieldRowPanel([FieldPanel("title"), FieldPanel("title_en")]), FieldPanel("url")]
 
     class Meta(Orderable.Meta):
+        ordering: ClassVar = AS_WRITTEN
         verbose_name = _("tautan")
         verbose_name_plural = _("tautan")
 

@@ -298,3 +298,13 @@ def test_a_place_cannot_stand_outside_a_kecamatan(site):
     assert not DestinationPage.can_create_at(site.home)
     assert not DestinationPage.can_create_at(site.places)
     assert DestinationPage.can_create_at(site.siak)
+
+
+def test_rows_that_were_never_dragged_keep_the_order_they_were_written_in(site):
+    page = published(site.siak, a_place())
+    page.tickets = [Ticket(group=group, rupiah=5000, year=2020) for group in ("Dewasa", "Anak", "Pelajar")]
+    page.save_revision().publish()
+    # PostgreSQL stores a changed row in another place of the table.
+    Ticket.objects.filter(group="Dewasa").update(rupiah=10_000)
+
+    assert [ticket.group for ticket in Ticket.objects.filter(page=page)] == ["Dewasa", "Anak", "Pelajar"]
