@@ -14,7 +14,7 @@ from uuid import UUID
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -109,7 +109,7 @@ def public_cards(uid: UUID) -> Iterator[Card]:
 
 
 @require_safe
-def serve(request: HttpRequest, uid: UUID, fingerprint: str) -> FileResponse:
+def serve(request: HttpRequest, uid: UUID, fingerprint: str) -> HttpResponse:
     """``/bagikan/<uuid>-<hash>.png``: the picture of what is public now.
 
     Raises:
@@ -122,7 +122,8 @@ def serve(request: HttpRequest, uid: UUID, fingerprint: str) -> FileResponse:
     if not default_storage.exists(name):
         _forget_others(f"{FOLDER}/{uid}", {f"{kept}.png" for kept in cards})
         default_storage.save(name, ContentFile(sharing_picture.draw(cards[fingerprint])))
-    response = FileResponse(default_storage.open(name), content_type="image/png")
+    with default_storage.open(name) as file:
+        response = HttpResponse(file.read(), content_type="image/png")
     response["Cache-Control"] = "public, max-age=31536000, immutable"
     response["X-Content-Type-Options"] = "nosniff"
     return response

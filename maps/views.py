@@ -56,6 +56,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
             "count": listing.count,
             "next_url": listing.next_cursor and f"?{_query(spec.kind, spec.filter, cursor=listing.next_cursor)}",
             "embed_url": embed_url,
+            "canonical_query": _query(spec.kind, spec.filter),
         },
     )
 

@@ -83,7 +83,8 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
     # Without motion nothing is half-way when a test looks, and no page transition is cut short.
     calm = {"reduced_motion": "reduce", "locale": "id-ID", "viewport": {"width": 1280, "height": 800}}
-    return browser_context_args | calm
+    # The worker that keeps pages would answer in the place of the server; ``test_offline`` lets it in.
+    return browser_context_args | calm | {"service_workers": "block"}
 
 
 @pytest.fixture(scope="session")

@@ -1,9 +1,22 @@
 """What search engines are told: every public page, and nothing that a visitor could not open."""
 
+import xml.etree.ElementTree as ET
+from contextlib import closing
+
 import pytest
-from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.models import Locale, Page, PageViewRestriction, Site
+
+from pesona.search_engines import SitemapOfOneLanguage
+from tests.catalogue.pictures import make_picture
+from tests.catalogue.site import small_site
 
 pytestmark = pytest.mark.django_db
+
+ORIGIN = "http://testserver"
+NAMES = {
+    "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
+    "i": "http://www.google.com/schemas/sitemap-image/1.1",
+}
 
 
 @pytest.fixture
@@ -11,26 +24,86 @@ def home():
     return Site.objects.get(is_default_site=True).root_page
 
 
+@pytest.fixture
+def site():
+    return small_site()
+
+
 def add(parent, slug, **fields):
     return parent.add_child(instance=Page(title=slug, slug=slug, **fields))
 
 
-def listed(client):
-    """The paths on the sitemap."""
-    text = client.get("/sitemap.xml").content.decode()
-    return {part.split("</loc>")[0].removeprefix("http://testserver") for part in text.split("<loc>")[1:]}
+def tree(client, address):
+    answer = client.get(address)
+    assert answer.status_code == 200
+    assert answer["Content-Type"] == "application/xml"
+    return ET.fromstring(answer.content)  # noqa: S314 our own file
+
+
+def sections(client):
+    return [row.text.removeprefix(ORIGIN) for row in tree(client, "/sitemap.xml").findall("s:sitemap/s:loc", NAMES)]
+
+
+def listed(client, *addresses):
+    """The paths on the sitemaps."""
+    trees = [tree(client, address) for address in addresses or sections(client)]
+    return [row.text.removeprefix(ORIGIN) for one in trees for row in one.findall("s:url/s:loc", NAMES)]
+
+
+def test_there_is_a_list_for_each_language_and_kind(client, home):
+    assert sections(client) == [
+        f"/sitemap-{language}-{name}.xml" for language in ("id", "en") for name in ("pages", "place", "event")
+    ]
 
 
 def test_a_public_page_is_listed_with_the_address_it_has(client, home):
     add(add(home, "kecamatan"), "siak")
 
-    assert {"/", "/kecamatan/", "/kecamatan/siak/"} <= listed(client)
+    assert {"/", "/kecamatan/", "/kecamatan/siak/"} <= set(listed(client))
 
 
-def test_a_draft_is_not_listed(client, home):
-    add(home, "rahasia", live=False)
+def test_nothing_is_listed_twice(client, site):
+    site.place()
+    site.event()
 
-    assert "/rahasia/" not in listed(client)
+    found = listed(client)
+
+    assert len(found) == len(set(found)) > 5
+
+
+def test_places_and_events_are_in_the_lists_of_their_kind_with_picture_and_date(client, site):
+    place, event = site.place(image=make_picture()), site.event()
+
+    [row] = tree(client, "/sitemap-id-place.xml").findall("s:url", NAMES)
+
+    assert row.findtext("s:loc", namespaces=NAMES) == f"{ORIGIN}{place.url}"
+    assert row.findtext("s:lastmod", namespaces=NAMES).startswith(f"{place.last_published_at:%Y-%m-}")
+    picture = row.findtext("i:image/i:loc", namespaces=NAMES)
+    with closing(client.get(picture.removeprefix(ORIGIN))) as answer:
+        assert answer.status_code == 200
+    assert listed(client, "/sitemap-id-event.xml") == [event.url]
+
+
+def test_each_language_lists_what_is_written_in_it(client, site):
+    place = site.place()
+    english = Locale.objects.get(language_code="en")
+    for page in (site.home, site.siak.get_parent().specific, site.siak):
+        page.copy_for_translation(english).save_revision().publish()
+    assert listed(client, "/sitemap-en-place.xml") == []
+
+    translated = place.copy_for_translation(english)
+    translated.save_revision().publish()
+
+    assert listed(client, "/sitemap-en-place.xml") == [translated.url]
+    assert listed(client, "/sitemap-id-place.xml") == [place.url]
+    assert all(path.startswith("/en/") for path in listed(client, "/sitemap-en-pages.xml"))
+
+
+def test_a_draft_is_not_listed(client, site):
+    add(site.home, "rahasia", live=False)
+    draft = site.place(live=False)
+
+    assert {"/rahasia/", draft.url}.isdisjoint(listed(client))
 
 
 def test_a_page_below_an_unpublished_one_is_not_listed(client, home):
@@ -42,12 +115,28 @@ def test_a_page_below_an_unpublished_one_is_not_listed(client, home):
     assert "/rahasia-umum/" in listed(client)
 
 
-def test_a_private_page_and_what_lies_below_it_are_not_listed(client, home):
-    private = add(home, "tertutup")
-    add(private, "dalam")
-    PageViewRestriction.objects.create(page=private, restriction_type=PageViewRestriction.LOGIN)
+def test_a_private_page_and_what_lies_below_it_are_not_listed(client, site):
+    place = site.place()
+    PageViewRestriction.objects.create(page=site.siak, restriction_type=PageViewRestriction.LOGIN)
 
-    assert not [path for path in listed(client) if path.startswith("/tertutup/")]
+    assert {site.siak.url, place.url}.isdisjoint(listed(client))
+    assert site.minas.url in listed(client)
+
+
+def test_a_long_list_is_cut_into_parts(client, site, monkeypatch):
+    monkeypatch.setattr(SitemapOfOneLanguage, "limit", 2)
+    places = {site.place().url for _ in range(5)}
+    parts = [section for section in sections(client) if section.startswith("/sitemap-id-place.xml")]
+
+    assert parts == ["/sitemap-id-place.xml", "/sitemap-id-place.xml?p=2", "/sitemap-id-place.xml?p=3"]
+    assert set(listed(client, *parts)) == places
+
+
+@pytest.mark.parametrize(
+    "address", ["/sitemap-xx-place.xml", "/sitemap-id-place.xml?p=99", "/sitemap-id-place.xml?p=x"]
+)
+def test_a_list_that_does_not_exist_is_not_found(client, site, address):
+    assert client.get(address).status_code == 404
 
 
 def test_robots_are_sent_to_the_sitemap_and_away_from_the_admin(client):
@@ -55,3 +144,10 @@ def test_robots_are_sent_to_the_sitemap_and_away_from_the_admin(client):
 
     assert "Disallow: /admin/" in lines
     assert "Sitemap: http://testserver/sitemap.xml" in lines
+
+
+@pytest.mark.parametrize("name", ["cursor", "near", "bbox", "q"])
+def test_robots_stay_away_from_filters_without_end(client, name):
+    lines = client.get("/robots.txt").content.decode().splitlines()
+
+    assert {f"Disallow: /*?{name}=", f"Disallow: /*&{name}="} <= set(lines)

@@ -110,12 +110,10 @@ async function keepAll(address, files) {
   );
 }
 
-/** Puts an answer last in its store and drops the oldest beyond the limit. */
+/** Puts an answer last in its store (also one that was there before) and drops the oldest beyond the limit. */
 async function keep(name, address, response) {
   const store = await caches.open(name);
-  const key = withoutHash(address);
-  await store.delete(key);
-  await store.put(key, response);
+  await store.put(withoutHash(address), response);
   const keys = await store.keys();
   const shell = new Set([...SITE.shell, ...Object.values(SITE.offline)].map((path) => new URL(path, self.location).href));
   const surplus = keys.filter((one) => !shell.has(one.url)).slice(0, Math.max(0, keys.length - MOST[name]));
