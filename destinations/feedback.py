@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_safe
 
 from catalogue.models import Entry, Kind
@@ -21,6 +22,9 @@ REPORTABLE = (Kind.PLACE, Kind.EVENT)
 
 UNREADABLE, TOO_MANY = 422, 429
 SENT_ENOUGH = _("Sudah banyak laporan dari jaringan Anda. Kirim lagi sejam lagi; tulisan Anda masih ada di bawah ini.")
+
+# No purge reaches these addresses: a cache in front asks each time, so that a withdrawn title is gone at once.
+unkept = cache_control(public=True, no_cache=True)
 
 
 class LineBreaksAsTyped(forms.CharField):
@@ -72,7 +76,7 @@ class ReportForm(forms.Form):
 
     def for_another_try(self) -> None:
         """Empty the hidden field, so that the next press of the button is a person's."""
-        self.data = {**self.data, "website": ""}
+        self.data = {name: self.data[name] for name in self.data} | {"website": ""}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -99,6 +103,7 @@ def report(request: HttpRequest, uid: UUID) -> HttpResponse:
 
 
 @require_safe
+@unkept
 def thanks(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Say that the report has arrived."""
     return render(request, "destinations/report/thanks.html", about(reported_entry(uid)))

@@ -8,12 +8,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from destinations.feedback import about, reported_entry
+from destinations.feedback import about, reported_entry, unkept
 
 # A code on a wall gets scratched and wet: a quarter of it may be lost (ISO 18004, level Q).
 ERROR_CORRECTION = "q"
 QUIET_MODULES = 4
-CACHED_SECONDS = 3600
 
 
 @require_safe
@@ -24,12 +23,11 @@ def code(request: HttpRequest, uid: UUID) -> HttpResponse:
         Http404: for what the catalogue does not show.
     """
     address = request.build_absolute_uri(reported_entry(uid).path)
-    response = HttpResponse(qr_svg(address), content_type="image/svg+xml")
-    response["Cache-Control"] = f"public, max-age={CACHED_SECONDS}"
-    return response
+    return HttpResponse(qr_svg(address), content_type="image/svg+xml")
 
 
 @require_safe
+@unkept
 def poster(request: HttpRequest, uid: UUID) -> HttpResponse:
     """A page to print: name, place, code, and the address for those without a camera."""
     entry = reported_entry(uid)

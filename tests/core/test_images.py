@@ -8,9 +8,10 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from PIL import Image as Pillow
+from PIL import ImageChops
 from wagtail.images.forms import get_image_form
 
-from core.images import without_private_metadata
+from core.images import sources, without_private_metadata
 from core.models import PesonaImage
 
 GPS = 0x8825
@@ -177,3 +178,22 @@ def test_the_alternative_text_falls_back_to_indonesian():
     assert image.alt_in("en") == "Istana kuning"
     image.alt_text_en = "A yellow palace"
     assert (image.alt_in("en"), image.alt_in("id")) == ("A yellow palace", "Istana kuning")
+
+
+def full_of_leaves(width: int, height: int) -> bytes:
+    """A picture with detail of every size, as water and leaves have it, and nothing a format could leave out."""
+    light = Pillow.new("L", (width, height), 128)
+    for scale in (1, 2, 4, 8, 16, 32, 64):
+        noise = Pillow.effect_noise((width // scale, height // scale), 14 * scale**0.75)
+        light = ImageChops.add(light, noise.resize((width, height), Pillow.Resampling.BICUBIC), 1, -128)
+    buffer = BytesIO()
+    Pillow.merge("RGB", (light, light, light)).save(buffer, format="JPEG", quality=95)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(("name", "most"), [("w640.avif", 60_000), ("w1280.avif", 140_000)])
+def test_even_a_busy_photo_stays_within_its_budget(client, db, name, most):
+    image = uploaded(full_of_leaves(1600, 1000))
+    [address] = [source["url"] for source in sources(image) if source["url"].endswith(name)]
+
+    assert len(b"".join(client.get(address).streaming_content)) <= most
