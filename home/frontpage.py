@@ -1,15 +1,21 @@
 """What the front page shows today, all of it from the catalogue: nothing unpublished can be on it."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from typing import Any, TypedDict
 from uuid import UUID
 
 from django.db.models import Count
 
 from catalogue.models import Category, Entry
+from catalogue.opening import WIB
 from catalogue.queryset import EntryQuerySet
+from destinations.listing import for_cards
+from destinations.presentation import NOT_ON_CARDS
+from events.agenda import weekend
+from home.season import greeting
 from regions.models import District, DistrictPage
+from regions.outlines import picture
 
 OPEN_NOW = 6
 UPCOMING = 4
@@ -35,21 +41,46 @@ def front_page(chosen: Iterable[UUID], *, now: datetime, language: str) -> dict[
     Args:
         chosen: ids of the places and events an editor picked, in order.
     """
-    entries = Entry.objects.visible().in_language(language)
+    entries = Entry.objects.visible().in_language(language).defer(*NOT_ON_CARDS)
+    coming = upcoming(entries, now)
+    at_weekend = this_weekend(entries, now)
+    today = now.astimezone(WIB).date()
+    saturday, sunday = weekend(today)
     return {
         "now": now,
-        "open_now": list(entries.of_kind("place").open_at(now).order_by("sort_key", "id")[:OPEN_NOW]),
-        "upcoming": upcoming(entries, now),
+        "greeting": greeting(today, coming[0] if coming else None),
+        **open_places(entries.of_kind("place"), now),
+        "weekend": at_weekend,
+        "weekend_query": f"from={saturday}&to={sunday}",
+        "nearest_event": coming[0] if coming else None,
+        "upcoming": [event for event in coming if event not in at_weekend],
         "featured": featured(entries, chosen),
         "districts": district_tiles(entries, language),
         "categories": category_tiles(entries.of_kind("place"), language),
+        "picture": picture(District.objects.all()),
     }
+
+
+def open_places(places: EntryQuerySet, now: datetime) -> dict[str, Any]:
+    """``open_now``: the first places known to be open; ``open_count``: how many there are."""
+    known_open = places.open_at(now)
+    first = for_cards(known_open.order_by("sort_key", "id")[:OPEN_NOW], now)
+    return {"open_now": first, "open_count": known_open.count() if len(first) == OPEN_NOW else len(first)}
 
 
 def upcoming(entries: EntryQuerySet, now: datetime) -> list[Entry]:
     """The events that are on or come next; those without a date are not among them."""
     dated = entries.of_kind("event").happening(now, None).with_next_start(now)
     return list(dated.order_by("next_start", "id")[:UPCOMING])
+
+
+def this_weekend(entries: EntryQuerySet, now: datetime) -> list[Entry]:
+    """The events from Saturday 00.00 up to Monday 00.00 WIB; on the weekend itself those not over yet."""
+    saturday, sunday = weekend(now.astimezone(WIB).date())
+    start = max(datetime.combine(saturday, time(), tzinfo=WIB), now)
+    end = datetime.combine(sunday + timedelta(days=1), time(), tzinfo=WIB)
+    events = entries.of_kind("event").happening(start, end).with_next_start(start)
+    return list(events.order_by("next_start", "id")[:UPCOMING])
 
 
 def featured(entries: EntryQuerySet, chosen: Iterable[UUID]) -> list[Entry]:
@@ -71,7 +102,7 @@ def district_tiles(entries: EntryQuerySet, language: str) -> list[DistrictTile]:
             place_count=numbers.get((page.district_id, "place"), 0),
             event_count=numbers.get((page.district_id, "event"), 0),
         )
-        for page in pages.order_by("district__name")
+        for page in pages.defer("district__boundary", "body").order_by("district__name")
     ]
 
 

@@ -20,9 +20,11 @@ from core.sharing import in_kecamatan, kabupaten
 from core.structured import Thing
 from core.validators import no_control_characters
 from regions import landing
+from regions.outlines import picture
 from regions.querysets import RegionQuerySet
 from regions.signals import regions_changed
 from regions.structured import destination
+from regions.surroundings import surroundings
 
 
 class Region(models.Model):
@@ -129,7 +131,7 @@ class DistrictIndexPage(BasePage):
         verbose_name = _("halaman daftar kecamatan")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add ``districts``: district, page_url and place_count (None while nobody counts) of each page."""
+        """Add ``picture``, and ``districts``: district, page_url and place_count (None while nobody counts) of each."""
         context = super().get_context(request, *args, **kwargs)
         counts = landing.answer("place_counts", self, request)
         pages = (
@@ -144,6 +146,7 @@ class DistrictIndexPage(BasePage):
             }
             for page in pages
         ]
+        context["picture"] = picture(District.objects.all())
         return context
 
 
@@ -193,10 +196,12 @@ class DistrictPage(BasePage):
             )
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add ``district``, ``schematic``, and from the floors above ``entries``, ``events`` and ``map``."""
+        """Add ``district``, ``schematic``, ``surroundings``, and from above ``entries``, ``events`` and ``map``."""
         context = super().get_context(request, *args, **kwargs)
         context["district"] = self.district
         context["schematic"] = self.district.boundary_is_schematic
+        context["picture"] = picture(District.objects.all())
+        context |= surroundings(self, request)
         for section in ("entries", "events", "map"):
             context[section] = landing.answer(section, self, request)
         return context

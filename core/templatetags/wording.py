@@ -48,6 +48,12 @@ def distance(metres: Any) -> str:
 
 
 @register.filter
+def square_km(area: float) -> str:
+    """An area in square kilometres: ``1.440 km²``."""
+    return f"{formatting.thousands(round(area), _language())} km²"
+
+
+@register.filter
 def minute_time(minute: int) -> str:
     """Minutes after midnight as ``09.00``."""
     return formatting.clock(minute, _language())
