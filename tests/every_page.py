@@ -7,7 +7,7 @@ from wagtail.models import Locale, Page
 
 from catalogue.models import Facility
 from destinations.models import DestinationPage, GalleryImage, OpeningSpan, SpecialDay, Ticket
-from home.models import StandardPage
+from home.models import NewsIndexPage, NewsPage, StandardPage
 from tests.catalogue.pictures import make_picture
 from tests.catalogue.site import SmallSite
 
@@ -29,6 +29,9 @@ ADDRESSES = {
     "map": "/peta/",
     "embedded map": "/peta/sematkan/",
     "standard page": "/tentang/",
+    "news": "/berita/",
+    "article": "/berita/kabar/",
+    "offline": "/luring/",
     "not found": "/tidak-ada/",
 }
 API_DOCUMENTS = "/api/v1/docs"
@@ -53,6 +56,11 @@ def plant_everything(site: SmallSite) -> None:
     about = StandardPage(title="Tentang situs ini", slug="tentang", live=False, image=picture, show_in_menus=True)
     site.home.add_child(instance=about)
     _publish(about, summary="Apa isi situs ini.", body=_body(picture.pk))
+    news = site.home.add_child(instance=NewsIndexPage(title="Berita", slug="berita", show_in_menus=True))
+    for day in (20, 21):
+        article = NewsPage(title=f"{LONG_TITLE} {day}", slug="kabar" if day == 20 else "lain", live=False)
+        news.add_child(instance=article)
+        _publish(article, date=date(2026, 11, day), office="Redaksi", image=picture, body=_body(picture.pk))
     for page in Page.objects.filter(depth__gt=1).order_by("path"):
         _translate(page.specific)
 
