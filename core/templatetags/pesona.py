@@ -18,6 +18,8 @@ from core import formatting, pictograms
 register = template.Library()
 
 _JPEG = "image/jpeg"
+# How wide the picture of a card stands in the lists of the site.
+CARD_SIZES = "(min-width: 64rem) 20rem, (min-width: 40rem) 45vw, 7rem"
 
 
 @register.simple_tag
@@ -99,8 +101,8 @@ def credit(image: dict[str, Any] | None) -> dict[str, Any]:
 
 
 @register.inclusion_tag("core/components/card.html")
-def card(entry: Any, level: int = 3, eager: bool = False) -> dict[str, Any]:
-    """A place or an event as a card. ``level`` is that of its heading."""
+def card(entry: Any, level: int = 3, eager: bool = False, sizes: str = CARD_SIZES) -> dict[str, Any]:
+    """A place or an event as a card. ``level`` is that of its heading, ``sizes`` how wide its picture stands."""
     return {
         "entry": entry,
         "record": entry.record,
@@ -108,6 +110,7 @@ def card(entry: Any, level: int = 3, eager: bool = False) -> dict[str, Any]:
         "opening": getattr(entry, "opening", None),
         "heading": f"h{level}",
         "eager": eager,
+        "sizes": sizes,
     }
 
 
