@@ -25,7 +25,7 @@ RADII_M = (5_000, 10_000, 25_000, 50_000, 200_000)
 
 # An empty list names the nearest things, so far away at most.
 ALTERNATIVES = 3
-ALTERNATIVES_METRES = 100_000
+ALTERNATIVES_METRES = 150_000
 
 # What the choices of a filter do not set; the form carries it along.
 _NOT_IN_THE_FORM = ("near", "radius", "bbox", "sort")

@@ -123,20 +123,22 @@ def _heading(starts: datetime | None, now: datetime | None) -> str:
 
 
 def shortcuts(chosen: EntryFilter, today: date) -> list[Shortcut]:
-    """Days that are often asked for, with the rest of the filter kept."""
-    spans: dict[str, tuple[date, date] | tuple[None, None]] = {
-        _("Semua yang akan datang"): (None, None),
-        _("Hari ini"): (today, today),
-        _("Akhir pekan ini"): weekend(today),
-        _("Bulan ini"): (today, last_of_month(today)),
-    }
+    """Days that are often asked for, with the rest of the filter kept; on a Sunday the weekend is today."""
+    named: dict[tuple[date | None, date | None], str] = {}
+    for span, name in (
+        ((None, None), _("Semua yang akan datang")),
+        ((today, today), _("Hari ini")),
+        (weekend(today), _("Akhir pekan ini")),
+        ((today, last_of_month(today)), _("Bulan ini")),
+    ):
+        named.setdefault(span, name)
     return [
         Shortcut(
             name,
             chosen.query_string(**{"from": first and first.isoformat(), "to": last and last.isoformat()}),
             (chosen.from_, chosen.to) == (first, last),
         )
-        for name, (first, last) in spans.items()
+        for (first, last), name in named.items()
     ]
 
 

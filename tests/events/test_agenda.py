@@ -154,6 +154,18 @@ def test_days_often_asked_for_keep_the_rest_of_the_filter():
     assert chosen == ["Akhir pekan ini"]
 
 
+def test_the_same_days_are_not_offered_twice():
+    sunday, last_of_november = datetime(2026, 11, 29, 10, tzinfo=WIB), datetime(2026, 11, 30, 10, tzinfo=WIB)
+    names = [
+        [shortcut.name for shortcut in agenda(QueryDict(), "/agenda/", now=now, language="id")["shortcuts"]]
+        for now in (sunday, last_of_november)
+    ]
+    assert names == [
+        ["Semua yang akan datang", "Hari ini", "Bulan ini"],
+        ["Semua yang akan datang", "Hari ini", "Akhir pekan ini"],
+    ]
+
+
 @pytest.mark.parametrize(
     ("today", "first", "last"),
     [
