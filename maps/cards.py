@@ -6,6 +6,7 @@ from csp.decorators import csp_replace
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
+from django.views.decorators.cache import cache_control
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
@@ -13,6 +14,7 @@ from catalogue.models import Entry
 
 
 @require_safe
+@cache_control(public=True, no_cache=True)  # no purge knows its address, and what is withdrawn must disappear at once
 @xframe_options_exempt
 @csp_replace({"frame-ancestors": ["*"]})
 def card_embed(request: HttpRequest, uid: UUID) -> HttpResponse:

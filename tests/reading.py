@@ -5,11 +5,12 @@ from html.parser import HTMLParser
 from typing import Any
 
 
-class _Head(HTMLParser):
+class Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.metas: dict[str, str] = {}
         self.links: list[dict[str, str | None]] = []
+        self.frames: list[dict[str, str | None]] = []
         self.scripts: list[tuple[str, str]] = []
         self._script: str | None = None
 
@@ -19,6 +20,8 @@ class _Head(HTMLParser):
             self.metas[name] = given.get("content") or ""
         elif tag == "link":
             self.links.append(given)
+        elif tag == "iframe":
+            self.frames.append(given)
         elif tag == "script":
             self._script = given.get("type") or ""
             self.scripts.append((self._script, ""))
@@ -33,8 +36,8 @@ class _Head(HTMLParser):
             self.scripts[-1] = (kind, text + data)
 
 
-def read(html: str) -> _Head:
-    head = _Head()
+def read(html: str) -> Reader:
+    head = Reader()
     head.feed(html)
     return head
 

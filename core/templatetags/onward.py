@@ -5,6 +5,7 @@ from urllib.parse import quote, urlencode
 
 from django import template
 from django.template.context import Context
+from django.urls import reverse
 
 from core.templatetags.wording import directions_url
 
@@ -61,6 +62,7 @@ def share(context: Context, title: str, path: str, uid: str) -> dict[str, Any]:
         "uid": uid,
         "title": title,
         "address": address,
+        "card": request.build_absolute_uri(reverse("card_embed", args=[uid])) if request else "",
         "whatsapp": f"https://wa.me/?{urlencode({'text': text}, quote_via=quote)}",
         "email": f"mailto:?{urlencode({'subject': title, 'body': text}, quote_via=quote)}",
     }

@@ -1,5 +1,7 @@
 """oEmbed and the card it frames: public things only, and clear answers to bad questions."""
 
+import re
+from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -7,7 +9,7 @@ from wagtail.models import PageViewRestriction
 
 from tests.catalogue.pictures import make_picture
 from tests.catalogue.site import small_site
-from tests.reading import links
+from tests.reading import links, read
 
 pytestmark = pytest.mark.django_db
 
@@ -129,6 +131,7 @@ def test_only_the_card_may_stand_in_a_foreign_frame(client, site):
 
     assert "frame-ancestors *" in card["Content-Security-Policy"]
     assert "X-Frame-Options" not in card
+    assert "no-cache" in card["Cache-Control"]
     assert "frame-ancestors 'self'" in page["Content-Security-Policy"]
     assert page["X-Frame-Options"] == "SAMEORIGIN"
 
@@ -147,3 +150,13 @@ def test_a_card_in_english_says_what_is_not_translated(client, site):
 
     assert '<html lang="en">' in html
     assert "Not translated yet" in html
+
+
+def test_a_place_offers_the_code_of_its_card_which_no_title_can_break(client, site):
+    place = site.place('Rumah "Datuk" <b>')
+    html = client.get(place.url).content.decode()
+
+    [code] = re.findall(r"<textarea[^>]*>(&lt;iframe.*?)</textarea>", html)
+    frame = read(unescape(code)).frames[0]
+    assert frame["src"] == f"{ORIGIN}/kartu/{place.translation_key}/"
+    assert frame["title"] == place.title
