@@ -2,6 +2,7 @@
 
 from datetime import date, time
 from typing import Any
+from uuid import UUID
 
 from wagtail.models import Locale, Page
 
@@ -12,6 +13,7 @@ from tests.catalogue.pictures import make_picture
 from tests.catalogue.site import SmallSite
 
 LONG_TITLE = "Makam Sultan Abdul Jalil Rahmad Syah Almuzaffarsyahbinsultanmahmud dan Kawan-kawan"
+PALACE = UUID("8a6e0804-2bd0-4672-b79d-d97027f9071a")
 # The same words below /en/ are the English page.
 ADDRESSES = {
     "home": "/",
@@ -26,6 +28,11 @@ ADDRESSES = {
     "place": "/kecamatan/siak/istana/",
     "bare place": "/kecamatan/siak/makam/",
     "event": "/kecamatan/siak/festival/",
+    "cancelled event": "/kecamatan/siak/batal/",
+    "online event": "/kecamatan/siak/daring/",
+    "report": f"/keliru/{PALACE}/",
+    "reported": f"/keliru/{PALACE}/terima-kasih/",
+    "poster": f"/qr/{PALACE}/",
     "map": "/peta/",
     "embedded map": "/peta/sematkan/",
     "standard page": "/tentang/",
@@ -53,6 +60,10 @@ def plant_everything(site: SmallSite) -> None:
     _publish(bare, slug="makam")
     festival = site.event("Festival Siak", live=False, **_event_fields(palace))
     _publish(festival, slug="festival", image=picture, body=_body(picture.pk))
+    off = site.event(LONG_TITLE, live=False, start_date=date(2026, 12, 5), status="cancelled")
+    _publish(off, slug="batal", status_note="Air sungai naik.")
+    online = {"location": None, "attendance": "online", "online_url": "https://siaran.example/"}
+    _publish(site.event("Bincang", live=False, **online), slug="daring")
     about = StandardPage(title="Tentang situs ini", slug="tentang", live=False, image=picture, show_in_menus=True)
     site.home.add_child(instance=about)
     _publish(about, summary="Apa isi situs ini.", body=_body(picture.pk))
@@ -68,6 +79,7 @@ def plant_everything(site: SmallSite) -> None:
 def _full_place(site: SmallSite, picture: Any) -> DestinationPage:
     """A place with every field filled."""
     place = site.place("Istana Siak", live=False)
+    place.translation_key = PALACE
     place.opening_spans = [OpeningSpan(weekday=day, opens=time(9), closes=time(16)) for day in range(6)]
     place.special_days = [SpecialDay(first_day=date(2026, 12, 31), last_day=date(2027, 1, 1), note="Tahun baru")]
     place.tickets = [Ticket(group="Dewasa", rupiah=10_000, year=2020), Ticket(group="Anak", rupiah=0, year=2020)]

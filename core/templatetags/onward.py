@@ -15,11 +15,12 @@ _JPEG = "image/jpeg"
 
 
 class Directions(NamedTuple):
-    """Addresses that lead to a point; none of them needs an account."""
+    """Addresses that lead to a point, and that of a map with the point on it; none of them needs an account."""
 
     google: str
     openstreetmap: str
     own_app: str
+    point: str
 
 
 @register.filter
@@ -27,10 +28,12 @@ def directions(location: dict[str, Any]) -> Directions:
     """The ways to a GeoJSON point: two services that open in any browser, and the phone's own map."""
     lon, lat = location["coordinates"]
     point = f"{lat:.6f},{lon:.6f}"
+    around = f"#map=15/{lat:.5f}/{lon:.5f}"
     return Directions(
         google=f"https://www.google.com/maps/dir/?{urlencode({'api': 1, 'destination': point})}",
-        openstreetmap=f"https://www.openstreetmap.org/directions?{urlencode({'to': point})}#map=15/{lat:.5f}/{lon:.5f}",
+        openstreetmap=f"https://www.openstreetmap.org/directions?{urlencode({'to': point})}{around}",
         own_app=directions_url(location),
+        point=f"https://www.openstreetmap.org/?{urlencode({'mlat': f'{lat:.6f}', 'mlon': f'{lon:.6f}'})}{around}",
     )
 
 

@@ -14,7 +14,11 @@ from home.models import HomePage
 GROUP = "Penyunting"
 PAGE_RIGHTS = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
 LIBRARY_RIGHTS = {"wagtailimages": ("add_image", "change_image", "choose_image")}
-DOORS = {"wagtailadmin": ("access_admin",), "wagtail_localize": ("submit_translation",)}
+DOORS = {
+    "wagtailadmin": ("access_admin",),
+    "wagtail_localize": ("submit_translation",),
+    "destinations": ("change_report",),
+}
 
 
 class NotADemoError(RuntimeError):

@@ -15,8 +15,8 @@ if (gallery && box?.showModal) {
     picture.querySelector("img").loading = "eager";
     stage.replaceChildren(picture, figures[shown].querySelector("figcaption").cloneNode(true));
     position.textContent = position.dataset.position
-      .replace("%(number)s", shown + 1)
-      .replace("%(total)s", figures.length);
+      .replace("{number}", shown + 1)
+      .replace("{total}", figures.length);
   };
 
   gallery.addEventListener("click", (event) => {
