@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank, SearchVector
-from django.db.models import Case, F, Q, QuerySet, Value, When
+from django.db.models import Case, Expression, F, Func, Q, QuerySet, TextField, Value, When
 
 from catalogue.models import Entry
 from catalogue.queryset import EntryQuerySet
@@ -23,6 +23,10 @@ _MOST_BEGINNINGS = 25
 
 # Control characters that no editor's field takes; should a text hold them all the same, a mark is in the wrong place.
 _START, _END = "\x02", "\x03"
+
+_GAP = " … "
+# The text of an entry begins with its summary, on a line of its own.
+_SUMMARY = Func(F("body_text"), Value("\n"), Value(1), function="split_part", output_field=TextField())
 
 Part = tuple[str, bool]
 
@@ -54,7 +58,7 @@ def parts(text: str) -> list[Part]:
     return [part for part in found if part[0]]
 
 
-def marked(field: str, query: SearchQuery, language: str, **options: Any) -> SearchHeadline:
+def marked(field: str | Expression, query: SearchQuery, language: str, **options: Any) -> SearchHeadline:
     """A text of rows with its matches marked for ``parts``; options are those of ``ts_headline``."""
     return SearchHeadline(field, query, config=config_of(language), start_sel=_START, stop_sel=_END, **options)
 
@@ -133,8 +137,16 @@ def _hits(uids: Sequence[UUID], meaning: Meaning, language: str) -> list[Hit]:
     query = meaning.query_in(language)
     rows = _in_language(uids, language).annotate(
         marked_title=marked("title", query, language, highlight_all=True),
-        excerpt=marked("body_text", query, language, max_words=26, min_words=12, max_fragments=2),
+        marked_summary=marked(_SUMMARY, query, language, highlight_all=True),
+        fragments=marked(
+            "body_text", query, language, max_words=24, min_words=10, max_fragments=2, fragment_delimiter=_GAP
+        ),
     )
-    return [
-        Hit(row, parts(row.marked_title), parts(row.excerpt)) for row in rows.defer("search", "body_text", "detail")
-    ]
+    return [Hit(row, parts(row.marked_title), _excerpt(row)) for row in rows.defer("search", "body_text", "detail")]
+
+
+def _excerpt(row: Any) -> list[Part]:
+    """The summary; where the words stand only further down, the lines around them."""
+    if _START in row.marked_summary or _START not in row.fragments:
+        return parts(row.marked_summary)
+    return parts(f"… {' '.join(row.fragments.split())} …")

@@ -49,7 +49,8 @@ ORDER BY found.whole DESC, found.entries DESC, found.word
 
 _ALIKE = """
 SELECT asked, lower(unaccent(asked)), alike.word, alike.folded, alike.entries
-FROM unnest(%(words)s::text[]) AS asked, LATERAL catalogue_words_like(%(lang)s, lower(unaccent(asked))) AS alike
+FROM unnest(%(words)s::text[], %(errors)s::integer[]) AS given (asked, errors),
+     LATERAL catalogue_words_like(%(lang)s, lower(unaccent(asked)), errors) AS alike
 """
 
 
@@ -245,7 +246,8 @@ def _with_alike(meaning: Meaning) -> Meaning:
     closest: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
     with connection.cursor() as cursor:
         asked = [word.text for word in meaning.words if word.text.isalpha()]
-        cursor.execute(_ALIKE, {"words": asked, "lang": meaning.language})
+        errors_of = [tolerated(word) for word in asked]
+        cursor.execute(_ALIKE, {"words": asked, "errors": errors_of, "lang": meaning.language})
         for text, folded_text, word, folded, entries in cursor.fetchall():
             errors = distance(folded_text, folded)
             if 0 < errors <= tolerated(folded_text):

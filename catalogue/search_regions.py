@@ -20,7 +20,10 @@ _PIECES = re.compile(r"([^\W_]+)")
 
 @dataclass(frozen=True)
 class RegionHit:
-    """A region whose name fits, with the name in parts: (text, is a match)."""
+    """A region whose name fits, with the name in parts: (text, is a match).
+
+    ``is_whole``: the name is the text; ``is_literal``: it holds the text, and is not only spelt nearly like it.
+    """
 
     kind: Sort
     code: str
@@ -28,6 +31,7 @@ class RegionHit:
     district: District
     parts: list[tuple[str, bool]]
     is_literal: bool
+    is_whole: bool = False
 
 
 def folded(text: str) -> str:
@@ -65,12 +69,13 @@ class _Named:
         return "".join(words_of(folded(self.name)))
 
     def hit(self, asked: list[str]) -> RegionHit:
-        parts = [(piece, _begins(folded(piece), asked)) for piece in _PIECES.split(self.shown) if piece]
-        return RegionHit(self.kind, self.code, self.shown, self.district, parts, bool(asked))
+        parts = [(piece, _holds(folded(piece), asked)) for piece in _PIECES.split(self.shown) if piece]
+        is_whole = self.joined == "".join(asked)
+        return RegionHit(self.kind, self.code, self.shown, self.district, parts, bool(asked), is_whole)
 
 
-def _begins(word: str, asked: list[str]) -> bool:
-    return any(word.startswith(beginning) for beginning in asked)
+def _holds(word: str, asked: list[str]) -> bool:
+    return any(some in word for some in asked)
 
 
 def _named() -> Iterator[_Named]:

@@ -34,6 +34,7 @@ urlpatterns = [
         path("berita/feed/", NewsFeed(), name="news_feed"),
         path("", include("maps.urls")),
         path("", include("destinations.urls")),
+        path("", include("home.urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),
