@@ -7,6 +7,7 @@ no test: run it on a quiet one. Map tiles are answered here, for they are anothe
 Ends with 1 when a score is below ``GOAL``. The full reports are in ``var/lighthouse``.
 """
 
+import io
 import json
 import os
 import shutil
@@ -17,6 +18,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+
+from PIL import Image
 
 from benchmarks.servers import running
 from pesona.settings.environment import BASE_DIR, read_file
@@ -35,10 +38,15 @@ REPORTS = BASE_DIR / "var" / "lighthouse"
 LIGHTHOUSE = BASE_DIR / "node_modules" / "lighthouse" / "cli" / "index.js"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
-EMPTY_PNG = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360f8cfc00000030101"
-    "00c9fe92ef0000000049454e44ae426082"
-)
+
+
+def _empty_tile() -> bytes:
+    tile = io.BytesIO()
+    Image.new("RGB", (256, 256), "#f8f8f2").save(tile, format="PNG")
+    return tile.getvalue()
+
+
+EMPTY_TILE = _empty_tile()
 
 
 class _Tiles(BaseHTTPRequestHandler):
@@ -49,7 +57,7 @@ class _Tiles(BaseHTTPRequestHandler):
         self.send_header("Content-Type", "image/png")
         self.send_header("Cache-Control", "max-age=86400")
         self.end_headers()
-        self.wfile.write(EMPTY_PNG)
+        self.wfile.write(EMPTY_TILE)
 
     def log_message(self, *args: object) -> None:
         """Keep quiet."""
@@ -95,12 +103,14 @@ def main() -> int:
     REPORTS.mkdir(parents=True, exist_ok=True)
     print(f"{'':<18}" + "".join(f"{name:>16}" for name in CATEGORIES))
     lowest = 100
-    with tiles() as tile_url:
-        with running("lighthouse", gunicorn, ready="/", environment=site_environment(tile_url)) as server:
-            for name, path in PAGES.items():
-                scores = ask(f"http://127.0.0.1:{server.port}{path}", name)
-                print(f"{name:<18}" + "".join(f"{scores[category]:>16}" for category in CATEGORIES), flush=True)
-                lowest = min(lowest, *scores.values())
+    with (
+        tiles() as tile_url,
+        running("lighthouse", gunicorn, ready="/", environment=site_environment(tile_url)) as server,
+    ):
+        for name, path in PAGES.items():
+            scores = ask(f"http://127.0.0.1:{server.port}{path}", name)
+            print(f"{name:<18}" + "".join(f"{scores[category]:>16}" for category in CATEGORIES), flush=True)
+            lowest = min(lowest, *scores.values())
     return 0 if lowest >= GOAL else 1
 
 

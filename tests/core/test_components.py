@@ -105,6 +105,16 @@ def test_the_credit_names_maker_and_licence_and_our_own_illustration_without_a_p
     assert render("{% credit None %}").strip() == "Ilustrasi: Pesona Siak"
 
 
+def test_our_own_credit_is_said_in_the_reader_s_language_and_anybody_else_s_as_it_is_written():
+    drawing = IMAGE | {"credit": "Ilustrasi: Pesona Siak"}
+
+    assert render("{% credit image %}", "en", image=drawing).strip() == "Illustration: Pesona Siak, CC BY 4.0"
+    assert (
+        render("{% credit image %}", "en", image=IMAGE | {"credit": "Foto: <b>A"}).strip()
+        == "Foto: &lt;b&gt;A, CC BY 4.0"
+    )
+
+
 def test_markup_in_a_title_stays_text():
     html = card(PLACE | {"title": "<script>alert(1)</script>"})
 
