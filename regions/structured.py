@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from core.sharing import in_kecamatan
 from core.structured import Thing, known, picture_addresses
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def destination(page: "DistrictPage", district: "District", entries: Iterable[An
     return known(
         type_="TouristDestination",
         id_=f"{address}#kecamatan",
-        name=f"Kecamatan {district.name}",
+        name=in_kecamatan(district.name, page.locale.language_code),
         description=page.summary or page.intro,
         url=address,
         image=picture_addresses(image, origin),

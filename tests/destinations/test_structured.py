@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from wagtail.models import Locale
 
 from catalogue.models import Entry
 from destinations.models import SpecialDay, Ticket
@@ -142,3 +143,13 @@ def test_the_way_to_a_place_is_the_one_the_page_shows(client, site):
         "/destinasi/?category=sejarah",
         page.url,
     ]
+
+
+def test_a_kecamatan_is_named_in_the_language_of_its_page(client, site):
+    english = Locale.objects.get(language_code="en")
+    for page in (site.home, site.districts, site.siak):
+        page.copy_for_translation(english).save_revision().publish()
+
+    said = machine_reads(client, site.siak.get_translation(english), "TouristDestination")
+
+    assert said["name"] == "Siak District"

@@ -26,7 +26,7 @@ from home.demo.ground import HOME_KEY
 from home.demo.ledger import Decision
 from home.demo.loading import load
 from home.frontpage import front_page
-from home.models import HomePage, StandardPage
+from home.models import HomePage, NewsPage, StandardPage
 from regions.models import District, DistrictPage
 
 PALACE = demo_key("place", "istana-siak")
@@ -138,6 +138,13 @@ class TestDemoContent(TestCase):
         venue = record(demo_key("event", "cap-go-meh-siak"), "en")["venue"]
         assert venue["title"] == "Hock Siu Kiong Temple"
 
+    def test_the_news_are_those_of_the_data_files_in_both_languages(self):
+        for language in LANGUAGES:
+            shown = NewsPage.objects.live().filter(locale__language_code=language)
+            assert {(page.title, page.office, page.date) for page in shown} == {
+                (row.said("title", language), row.said("office", language), row.date) for row in facts.news()
+            }
+
     def test_every_address_follows_from_the_data_files(self):
         assert entry(PALACE).path == "/kecamatan/siak/istana-siak/"
         assert entry(PALACE, "en").path == "/en/kecamatan/siak/istana-siak/"
@@ -145,7 +152,7 @@ class TestDemoContent(TestCase):
     def test_a_page_of_every_kind_answers_in_both_languages(self):
         client = Client()
         pages = {(page.content_type_id, page.locale_id): page for page in Page.objects.live().filter(depth__gt=1)}
-        assert len(pages) == len(LANGUAGES) * 8
+        assert len(pages) == len(LANGUAGES) * 10
         for page in pages.values():
             assert client.get(page.url).status_code == 200, page.url
 
