@@ -84,6 +84,11 @@ class Facets:
     open_now: int | None
 
     @property
+    def has_categories(self) -> bool:
+        """Whether any category is worth offering."""
+        return any(choice.offered for choice in self.categories)
+
+    @property
     def has_facilities(self) -> bool:
         """Whether any facility is worth offering: of most places nobody has written them down yet."""
         return any(choice.offered for choice in self.facilities)

@@ -133,6 +133,7 @@ def test_an_empty_catalogue_has_figures_of_nothing():
     assert set(figures(shown.categories).values()) == {0}
     assert shown.open_now == 0
     assert not shown.has_facilities
+    assert not shown.has_categories
 
 
 def test_too_many_are_not_asked_one_by_one_whether_they_are_open(four_places, monkeypatch):
