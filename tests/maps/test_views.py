@@ -221,3 +221,24 @@ def test_ten_places_and_fifty_cost_the_page_the_same_number_of_queries(client, d
     client.get("/peta/")
     with django_assert_max_num_queries(12):
         client.get("/peta/")
+
+
+def test_the_map_offers_the_same_choices_with_the_same_figures_as_the_list(client, site):
+    site.place("Istana Siak")
+    site.place("Taman Minas", below=site.minas)
+    query = f"?district={SIAK}"
+    on_the_map, in_the_list = client.get(f"/peta/{query}").context, client.get(f"/destinasi/{query}").context
+    assert on_the_map["facets"] == in_the_list["facets"]
+    assert [(choice.code, choice.count) for choice in on_the_map["facets"].districts] == [(MINAS, 1), (SIAK, 1)]
+
+
+def test_from_places_to_events_the_words_and_the_kecamatan_stay_and_what_only_places_have_does_not(client, site):
+    html = client.get(f"/peta/?q=siak&district={SIAK}&category=museum&open=now&sort=updated").content.decode()
+    assert f'href="/peta/?kind=event&amp;q=siak&amp;district={SIAK}"' in html
+
+
+def test_an_empty_map_leads_out_and_stays_a_map(client, site):
+    site.place("Istana Siak")
+    html = client.get(f"/peta/?q=istana&district={MINAS}").content.decode()
+    assert 'href="/peta/?q=istana"' in html
+    assert "Yang terdekat" in html
