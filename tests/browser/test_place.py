@@ -217,5 +217,7 @@ def test_a_printed_page_shows_its_code_and_address_and_no_navigation(page: Page,
 
     expect(page.get_by_role("img", name="Kode QR ke halaman Museum Balairung")).to_be_visible()
     expect(page.locator(".share__address")).to_be_visible()
+    expect(page.get_by_role("cell", name="09.00–16.00").first).to_be_visible()
+    expect(page.locator("[data-hours]").first).to_be_hidden()
     for hidden in (".nav", ".tabbar", ".jump", ".map", ".share .btn"):
         expect(page.locator(hidden).first).to_be_hidden()
