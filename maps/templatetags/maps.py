@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from catalogue.models import Category
+from core.templatetags.wayfinding import section_url
 from maps.composition import MapSpec, files
 
 register = template.Library()
@@ -20,18 +21,27 @@ PINS_SECONDS = 60
 def draw_map(spec: MapSpec, label: str = "", list_url: str = "") -> dict[str, Any]:
     """The box of a map and the files that fill it.
 
-    ``label`` names the map for those who do not see it; ``list_url`` leads to the same things as a list.
+    ``label`` names the map for those who do not see it; ``list_url`` leads to the same things as a list, where that
+    is not simply the list of the section.
     """
     needed = files(spec)
     return {
         "spec": spec,
         "label": label or _("Peta"),
-        "list_url": list_url,
+        "list_url": list_url or list_of(spec),
         "script_url": f"{reverse('map_script')}?{spec.query()}",
         "scripts": needed.scripts,
         "styles": needed.styles,
         "pins": pins(spec),
     }
+
+
+def list_of(spec: MapSpec) -> str:
+    """The list with what a map shows; for a map around one point, with what is near it."""
+    section = section_url("agenda" if spec.kind == "event" else "destinasi")
+    if spec.filter:
+        return f"{section}?{spec.filter}"
+    return f"{section}?near={spec.centre[0]},{spec.centre[1]}" if spec.centre else section
 
 
 @register.inclusion_tag("maps/legend.html")
