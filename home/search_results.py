@@ -147,7 +147,9 @@ def suggest(text: str, language: str) -> list[Suggestion]:
     found["region"] = [Suggestion(region.sort, region.hit.name, region.url, region.above) for region in regions]
     pages, _count = pages_saying(text, meaning, language, limit=_SUGGESTED["page"])
     found["page"] = [Suggestion(pgettext("saran", "Halaman"), hit.page.title, hit.page.url, "") for hit in pages]
-    return [one for kind in _SUGGESTED for one in found.get(kind, ())][:MOST_SUGGESTIONS]
+    is_name = any(region.hit.is_whole for region in regions)
+    order = sorted(_SUGGESTED, key=lambda kind: not (is_name and kind == "region"))
+    return [one for kind in order for one in found.get(kind, ())][:MOST_SUGGESTIONS]
 
 
 def _entries(kind: str) -> EntryQuerySet:

@@ -35,6 +35,8 @@ ADDRESSES = {
     "poster": f"/qr/{PALACE}/",
     "map": "/peta/",
     "embedded map": "/peta/sematkan/",
+    "search": "/cari/?q=isatana",
+    "empty search": "/cari/?q=tidak-ada-yang-begini",
     "standard page": "/tentang/",
     "news": "/berita/",
     "article": "/berita/kabar/",

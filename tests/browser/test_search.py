@@ -3,13 +3,13 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, Route, ViewportSize, expect
 
 from tests.catalogue.site import SmallSite
 
 pytestmark = pytest.mark.browser
 
-PHONE = {"width": 360, "height": 740}
+PHONE: ViewportSize = {"width": 360, "height": 740}
 
 
 @pytest.fixture
@@ -97,7 +97,7 @@ def test_leaving_the_field_closes_the_suggestions(page: Page, field: Locator) ->
 
 def test_an_older_answer_never_replaces_a_newer_one(page: Page, field: Locator) -> None:
     held: list[Route] = []
-    page.route(re.compile(r"saran/\?q=danau$"), held.append)
+    page.route(re.compile(r"saran/\?q=danau$"), lambda route: held.append(route))
     with page.expect_request(re.compile(r"saran/\?q=danau$")) as old:
         field.press_sequentially("danau")
     field.fill("istana")

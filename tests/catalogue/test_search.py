@@ -8,7 +8,7 @@ from catalogue.filters import EntryFilter
 from catalogue.listing import list_entries
 from catalogue.models import Entry, Word
 from catalogue.search import best_hits, best_titles, parts
-from catalogue.search_meaning import telling_words, understand
+from catalogue.search_meaning import Meaning, telling_words, understand
 from catalogue.search_regions import regions_named
 from catalogue.search_words import MOST_WORDS, distance, tolerated, tsquery, words_of
 from regions.models import District, Village
@@ -16,6 +16,12 @@ from tests.catalogue.entries import UPDATED, make_entry
 from tests.catalogue.site import MINAS, SIAK, make_district, small_site
 
 PLACES = Entry.objects.visible().of_kind("place")
+
+
+def meant(text: str, language: str = "id") -> Meaning:
+    meaning = understand(text, language)
+    assert meaning is not None
+    return meaning
 
 
 def titles(text: str, language: str = "id", **options) -> list[str]:
@@ -213,28 +219,27 @@ class TestOrder:
         for number in range(9):
             make_entry(f"Alam {number}", body_text="zapin")
         make_entry("Tari Zapin")
-        found = best_hits(PLACES.all(), understand("zapin", "id"), "id", limit=2)
+        found = best_hits(PLACES.all(), meant("zapin"), "id", limit=2)
         assert (found.best[0].entry.title, found.count, found.is_more) == ("Tari Zapin", 3, True)
 
     def test_all_matches_are_counted_where_they_are_few(self):
         for number in range(4):
             make_entry(f"Zapin {number}")
-        found = best_hits(PLACES.all(), understand("zapin", "id"), "id", limit=2)
+        found = best_hits(PLACES.all(), meant("zapin"), "id", limit=2)
         assert (len(found.best), found.count, found.is_more) == (2, 4, False)
 
     def test_matches_are_marked_in_the_title_and_in_the_lines_that_hold_them(self):
         make_entry("Istana Siak", body_text="Ringkasan tanpa kata itu.\nDi ujung sana ada dermaga lama.")
-        by_title = best_hits(PLACES.all(), understand("istana", "id"), "id", limit=1).best[0]
+        by_title = best_hits(PLACES.all(), meant("istana"), "id", limit=1).best[0]
         assert by_title.title == [("Istana", True), (" Siak", False)]
         assert by_title.excerpt == [("Ringkasan tanpa kata itu.", False)]
-        by_text = best_hits(PLACES.all(), understand("dermaga", "id"), "id", limit=1).best[0]
+        by_text = best_hits(PLACES.all(), meant("dermaga"), "id", limit=1).best[0]
         assert ("dermaga", True) in by_text.excerpt
 
     def test_suggestions_are_things_with_the_word_in_their_title(self):
         make_entry("Balai", body_text="taman")
         make_entry("Taman Rusa")
-        meaning = understand("tam", "id")
-        assert [row.title for row in best_titles(PLACES.all(), meaning, "id", limit=5)] == ["Taman Rusa"]
+        assert [row.title for row in best_titles(PLACES.all(), meant("tam"), "id", limit=5)] == ["Taman Rusa"]
 
 
 @pytest.mark.django_db

@@ -52,7 +52,8 @@ def hits(html: str) -> list[str]:
 
 
 def information(site: SmallSite, title: str, **fields) -> StandardPage:
-    page = StandardPage(title=title, slug=title.casefold().replace(" ", "-"), **fields)
+    slug = title.casefold().replace(" ", "-")
+    page = StandardPage(title=title, slug=slug, show_in_menus=False, **fields)
     site.home.add_child(instance=page)
     return page
 

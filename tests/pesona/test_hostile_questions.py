@@ -7,7 +7,16 @@ from tests.catalogue.site import small_site
 
 pytestmark = pytest.mark.django_db
 
-LISTS = ("/destinasi/", "/agenda/", "/peta/", "/api/v1/places", "/api/v1/events", "/api/v1/clusters")
+LISTS = (
+    "/destinasi/",
+    "/agenda/",
+    "/peta/",
+    "/cari/",
+    "/cari/saran/",
+    "/api/v1/places",
+    "/api/v1/events",
+    "/api/v1/clusters",
+)
 OTHERS = ("/", "/en/", "/kecamatan/", "/peta/skrip.js", "/sitemap.xml", "/admin/login/", "/tidak-ada/")
 FILTERS = (
     "q", "category", "district", "facility", "bbox", "near", "radius", "open", "from", "to", "sort", "limit", "cursor",

@@ -26,6 +26,7 @@ class Suggestions {
     this.input.addEventListener("blur", () => this.close());
     // The field keeps the focus, so that a press on a line is not lost to its closing.
     this.list.addEventListener("mousedown", (event) => event.preventDefault());
+    this.list.addEventListener("click", (event) => this.go(event.target.closest("[data-url]")));
   }
 
   ask() {
@@ -55,8 +56,8 @@ class Suggestions {
 
   line({ kind, title, url, place }, i) {
     const facts = element("span", { class: "suggestions__facts" }, place ? `${kind} · ${place}` : kind);
-    const link = element("a", { href: url, tabindex: "-1" }, element("span", {}, title), " ", facts);
-    return element("li", { id: `${this.list.id}-${i}`, role: "option", "aria-selected": "false" }, link);
+    const attributes = { id: `${this.list.id}-${i}`, role: "option", "aria-selected": "false", "data-url": url };
+    return element("li", attributes, element("span", {}, title), " ", facts);
   }
 
   open(isOpen) {
@@ -82,6 +83,10 @@ class Suggestions {
     } else this.input.removeAttribute("aria-activedescendant");
   }
 
+  go(line) {
+    if (line) location.assign(line.dataset.url);
+  }
+
   press(event) {
     if (event.isComposing) return;
     const count = this.list.children.length;
@@ -92,7 +97,7 @@ class Suggestions {
       ArrowDown: () => (isOpen ? this.choose(turn(1)) : this.ask()),
       ArrowUp: () => isOpen && this.choose(turn(-1)),
       Escape: () => isOpen && this.close(),
-      Enter: () => isOpen && this.active >= 0 && location.assign(this.list.children[this.active].firstChild.href),
+      Enter: () => isOpen && this.active >= 0 && this.go(this.list.children[this.active]),
     };
     const isOurs = event.key === "ArrowDown" || (isOpen && (event.key !== "Enter" || this.active >= 0));
     if (!(event.key in acts) || !isOurs) return;
