@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.conftest import Watch
+from tests.browser.conftest import Traffic, Watch
 from tests.catalogue.site import SmallSite
 
 pytestmark = pytest.mark.browser
@@ -52,17 +52,20 @@ def visit(page: Page, address: str) -> None:
     wait_until(page, f"async (path) => (await ({KEPT})('-pages')).includes(path)", address)
 
 
-def lose_signal(context: BrowserContext, watch: Watch) -> None:
-    watch.allow("ERR_INTERNET_DISCONNECTED|Failed to fetch|ERR_FAILED")
-    context.set_offline(True)
+def lose_signal(page: Page, watch: Watch, traffic: Traffic) -> None:
+    """Cut the network once nothing is on its way any more; what the browser then complains of is wanted."""
+    page.wait_for_load_state("networkidle")
+    traffic.wait_until_quiet()
+    watch.allow(r"net::ERR_|Failed to fetch")
+    page.context.set_offline(True)
 
 
 def test_a_visited_page_is_read_again_without_a_signal(
-    page: Page, context: BrowserContext, watch: Watch, site: SmallSite
+    page: Page, watch: Watch, traffic: Traffic, site: SmallSite
 ) -> None:
     place = site.place("Museum Balairung")
     visit(page, place.url)
-    lose_signal(context, watch)
+    lose_signal(page, watch, traffic)
 
     page.reload()
 
@@ -73,10 +76,10 @@ def test_a_visited_page_is_read_again_without_a_signal(
 
 
 def test_a_page_never_visited_is_told_in_the_language_of_its_address(
-    page: Page, context: BrowserContext, watch: Watch, site: SmallSite
+    page: Page, watch: Watch, traffic: Traffic, site: SmallSite
 ) -> None:
     visit(page, "/")
-    lose_signal(context, watch)
+    lose_signal(page, watch, traffic)
 
     page.goto("/kecamatan/minas/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Sinyal belum sampai ke tepian")
