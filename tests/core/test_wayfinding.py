@@ -114,7 +114,7 @@ def test_a_wrong_address_gets_a_page_with_ways_on(client, site):
     assert response.status_code == 404
     html = response.content.decode()
     assert "Perahu ini salah kuala" in html
-    assert 'action="/destinasi/"' in html
+    assert 'action="/cari/"' in html
 
 
 def chips(html: str) -> dict[str, str]:
