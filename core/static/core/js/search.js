@@ -49,7 +49,7 @@ class Suggestions {
   show(items) {
     if (document.activeElement !== this.input) return;
     this.list.replaceChildren(...items.map((item, i) => this.line(item, i)));
-    this.said.textContent = items.length ? this.form.dataset.some.replace("%(count)s", items.length) : this.form.dataset.none;
+    this.said.textContent = items.length ? this.form.dataset.some.replace("{count}", items.length) : this.form.dataset.none;
     this.choose(-1);
     this.open(items.length > 0);
   }
