@@ -25,6 +25,7 @@ from benchmarks.servers import running
 from pesona.settings.environment import BASE_DIR, read_file
 
 GOAL = 95
+ATTEMPTS = 3
 PAGES = {
     "home": "/",
     "list": "/destinasi/",
@@ -87,14 +88,15 @@ def ask(url: str, name: str) -> dict[str, int]:
     """The scores of one page, 0 to 100, by category."""
     report = REPORTS / name.replace(" ", "-")
     browser = next(path for known in BROWSERS if (path := shutil.which(known)))
-    subprocess.run(
-        [
-            *("node", LIGHTHOUSE, url, "--quiet", f"--chrome-flags={QUIET}", f"--output-path={report}"),
-            *("--output=json", "--output=html", f"--only-categories={','.join(CATEGORIES)}"),
-        ],
-        env=os.environ | {"CHROME_PATH": browser},
-        check=True,
-    )
+    command = [
+        *("node", LIGHTHOUSE, url, "--quiet", f"--chrome-flags={QUIET}", f"--output-path={report}"),
+        *("--output=json", "--output=html", f"--only-categories={','.join(CATEGORIES)}"),
+    ]
+    # Now and then a recording misses its beginning (NO_NAVSTART); Lighthouse says to run it again.
+    for attempt in range(ATTEMPTS):
+        last = attempt == ATTEMPTS - 1
+        if not subprocess.run(command, env=os.environ | {"CHROME_PATH": browser}, check=last).returncode:
+            break
     said = json.loads(report.with_name(f"{report.name}.report.json").read_text())
     return {name: round(100 * said["categories"][name]["score"]) for name in CATEGORIES}
 
