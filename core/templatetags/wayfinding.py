@@ -57,9 +57,10 @@ def _current(here: str, url: str) -> str:
 
 @register.simple_tag
 def information_pages() -> list[Page]:
-    """The pages about the site itself, for its foot: published, in the menu, right below the front page."""
+    """The pages about the site itself, for its foot: public, in the menu, right below the front page."""
     pages = Page.objects.filter(locale__language_code=_language(), depth=_BELOW_HOME).live().in_menu()
-    return list(pages.exclude(slug__in=_SECTION_SLUGS).order_by("path"))
+    public = pages.filter(~Exists(_restrictions_above()))
+    return list(public.exclude(slug__in=_SECTION_SLUGS).order_by("path"))
 
 
 @register.simple_tag(takes_context=True)

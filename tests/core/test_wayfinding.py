@@ -108,6 +108,12 @@ def test_the_foot_lists_published_pages_about_the_site(client, site, about):
     assert "/tentang/" not in html_of(client, "/kecamatan/")
 
 
+def test_the_foot_does_not_name_a_private_page(client, site, about):
+    PageViewRestriction.objects.create(page=about, restriction_type=PageViewRestriction.LOGIN)
+
+    assert "Tentang situs ini" not in html_of(client, "/kecamatan/")
+
+
 def test_a_wrong_address_gets_a_page_with_ways_on(client, site):
     response = client.get("/tidak-ada/")
 
