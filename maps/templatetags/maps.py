@@ -1,10 +1,12 @@
 """``{% load maps %}{% map spec %}``: a map anywhere on a page."""
 
+import json
 from functools import partial
 from typing import Any
 
 from django import template
 from django.core.cache import cache
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -25,12 +27,14 @@ def draw_map(spec: MapSpec, label: str = "", list_url: str = "") -> dict[str, An
     is not simply the list of the section.
     """
     needed = files(spec)
+    scripts = [*map(static, needed.scripts), f"{reverse('map_script')}?{spec.query()}"]
     return {
         "spec": spec,
         "label": label or _("Peta"),
         "list_url": list_url or list_of(spec),
-        "script_url": f"{reverse('map_script')}?{spec.query()}",
-        "scripts": needed.scripts,
+        "scripts": scripts,
+        # A map within a page waits until the reader comes near it; a page that is a map starts with it.
+        "later": "" if spec.height == "page" else json.dumps(scripts),
         "styles": needed.styles,
         "pins": pins(spec),
     }

@@ -51,6 +51,7 @@ def test_axe_finds_nothing_on_any_page(reader: Page, site: SmallSite, traffic):
     for name, address in every_address().items():
         reader.goto(address)
         if reader.locator("[data-map]").count():
+            reader.locator("[data-map]").first.scroll_into_view_if_needed()
             expect(reader.locator("[data-report]").first).not_to_be_empty()
         reader.evaluate(AXE.read_text())
         found += [f"{name}: {said}" for said in findings(reader)]
