@@ -6,13 +6,13 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Q
 from wagtail.models import Page
 
 from catalogue.models import Entry, Occurrence
 from catalogue.pages import CataloguedPage
 from catalogue.records import EntryData, Placement, record
 from core.models import SiteSettings
+from core.public import closed_itself
 
 Key = tuple[UUID, str]
 
@@ -75,8 +75,7 @@ def _steps(path: str) -> Iterator[str]:
 
 
 def _closed_paths(paths: set[str]) -> set[str]:
-    closed = Page.objects.filter(Q(live=False) | Q(view_restrictions__isnull=False), path__in=paths)
-    return set(closed.values_list("path", flat=True))
+    return set(Page.objects.filter(closed_itself(), path__in=paths).values_list("path", flat=True))
 
 
 def _language_for(language: str, available: dict[str, CataloguedPage]) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Model, TextField
+from django.db.models import Model, Q, TextField
 from django.db.models.functions import Cast, Concat
 from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.models import Locale, Page, PageViewRestriction, Site
@@ -45,8 +45,16 @@ def connect() -> None:
 
 
 def keys_below(page: Page) -> set[UUID]:
-    """The translation keys of this page and all below it: their things, and what other things may link to."""
-    return set(Page.objects.filter(path__startswith=page.path).values_list("translation_key", flat=True))
+    """The translation keys of this page and all below it: their things, and what other things may link to.
+
+    What stands below an alias of one of these pages shares their fate: it is restricted with them.
+    """
+    below = Q(path__startswith=page.path)
+    for alias in Page.objects.filter(
+        Q(alias_of__path__startswith=page.path) | Q(alias_of__alias_of__path__startswith=page.path)
+    ):
+        below |= Q(path__startswith=alias.path)
+    return set(Page.objects.filter(below).values_list("translation_key", flat=True))
 
 
 def _page_saved(page: Page, subtree: bool, **_: Any) -> None:

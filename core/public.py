@@ -6,6 +6,18 @@ from wagtail.models import Page, Site
 from wagtail.query import PageQuerySet
 
 
+def closed_itself() -> Q:
+    """Pages that are not live, are restricted, or are the alias of a restricted page.
+
+    Wagtail lets an alias have the restrictions of its source, however many aliases are in between; the
+    site makes aliases of pages, and of such an alias at most.
+    """
+    closed = Q(live=False)
+    for source in ("", "alias_of__", "alias_of__alias_of__"):
+        closed |= Q(**{f"{source}view_restrictions__isnull": False})
+    return closed
+
+
 def public_pages() -> PageQuerySet:
     """Every page a visitor can open, in every language of the site, in the order of the tree.
 
@@ -17,9 +29,9 @@ def public_pages() -> PageQuerySet:
     below_a_home = Q(pk__in=[])
     for home in site.root_page.get_translations(inclusive=True):
         below_a_home |= Q(path__startswith=home.path)
-    unpublished_ancestor = (
-        Page.objects.filter(live=False, depth__lt=OuterRef("depth"))
+    closed_on_the_way = (
+        Page.objects.filter(closed_itself(), depth__lte=OuterRef("depth"))
         .annotate(position=StrIndex(OuterRef("path"), F("path")))
         .filter(position=1)
     )
-    return Page.objects.filter(below_a_home, ~Exists(unpublished_ancestor)).live().public().order_by("path")
+    return Page.objects.filter(below_a_home, ~Exists(closed_on_the_way)).order_by("path")

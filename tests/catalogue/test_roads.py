@@ -312,3 +312,16 @@ def test_a_link_in_a_text_follows_the_page_it_leads_to(site):
     elsewhere.slug = "jelajah"
     elsewhere.save()
     assert 'href="/jelajah/"' in shown(place).detail["body_html"]
+
+
+def test_what_stands_below_the_alias_of_a_private_kecamatan_is_private_too(site, client):
+    place = site.place("Istana")
+    english = translate(site, place, "Palace")
+    assert english.get_parent().alias_of_id == site.siak.pk
+    place.delete()
+    assert shown(english, "en").title == "Palace"
+    restriction = restrict(site.siak)
+    assert client.get(english.url).status_code == 302
+    assert shown(english, "en") is None
+    restriction.delete()
+    assert shown(english, "en").title == "Palace"
