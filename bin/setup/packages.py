@@ -1,6 +1,7 @@
 """Python packages into ``.venv``; fonts, Leaflet and page checkers into ``node_modules``: all pinned and hashed."""
 
 import os
+import platform
 import shutil
 import sys
 from pathlib import Path
@@ -15,7 +16,8 @@ NETWORK = "check that this machine reaches its package registry (pypi.org), then
 
 def make_venv() -> None:
     with step("Python environment") as current:
-        stamp = Stamp("python", [sys.version], VENV)
+        # Not sys.version: the system packages installed a moment ago may have brought another build of the same Python.
+        stamp = Stamp("python", [platform.python_version()], VENV)
         if PYTHON.exists() and stamp.is_current():
             current.outcome = "there already"
             return
