@@ -254,32 +254,32 @@ def test_a_value_that_cannot_be_right_is_refused(name, value):
 
 
 @pytest.mark.parametrize(
-    "ticket",
+    ("ticket", "field"),
     [
-        Ticket(group="Umum", rupiah=-1, year=2024),
-        Ticket(group="Umum", rupiah=10**9, year=2024),
-        Ticket(group="Umum", rupiah=5000),
-        Ticket(group="", rupiah=5000, year=2024),
-        Ticket(group="Umum\x00", rupiah=5000, year=2024),
-        Ticket(group="Umum", rupiah=5000, year=24),
+        (Ticket(group="Umum", rupiah=-1, year=2024), "rupiah"),
+        (Ticket(group="Umum", rupiah=10**9, year=2024), "rupiah"),
+        (Ticket(group="Umum", rupiah=5000), "year"),
+        (Ticket(group="", rupiah=5000, year=2024), "group"),
+        (Ticket(group="Umum\x00", rupiah=5000, year=2024), "group"),
+        (Ticket(group="Umum", rupiah=5000, year=24), "year"),
     ],
 )
-def test_a_ticket_that_cannot_be_right_is_refused(ticket):
-    refusal(lambda: ticket.full_clean(exclude={"page"}))
+def test_a_ticket_that_cannot_be_right_is_refused(ticket, field):
+    assert set(refusal(lambda: ticket.full_clean(exclude={"page"})).message_dict) == {field}
 
 
 @pytest.mark.parametrize(
-    "day",
+    ("day", "field"),
     [
-        SpecialDay(first_day=date(2026, 5, 2), last_day=date(2026, 5, 1)),
-        SpecialDay(first_day=date(2026, 5, 2), last_day=date(2028, 5, 1)),
-        SpecialDay(first_day=date(2026, 5, 2), opens=time(9)),
-        SpecialDay(first_day=date(2026, 5, 2), closes=time(9)),
-        SpecialDay(),
+        (SpecialDay(first_day=date(2026, 5, 2), last_day=date(2026, 5, 1)), "last_day"),
+        (SpecialDay(first_day=date(2026, 5, 2), last_day=date(2028, 5, 1)), "last_day"),
+        (SpecialDay(first_day=date(2026, 5, 2), opens=time(9)), "closes"),
+        (SpecialDay(first_day=date(2026, 5, 2), closes=time(9)), "closes"),
+        (SpecialDay(), "first_day"),
     ],
 )
-def test_a_special_day_that_cannot_be_right_is_refused(day):
-    refusal(lambda: day.full_clean(exclude={"page"}))
+def test_a_special_day_that_cannot_be_right_is_refused(day, field):
+    assert set(refusal(lambda: day.full_clean(exclude={"page"})).message_dict) == {field}
 
 
 def test_a_page_saved_without_a_form_judges_its_rows_too(site):

@@ -116,7 +116,7 @@ def test_what_is_no_single_address_is_refused(client, place, email):
 
 
 def test_an_unknown_topic_is_refused(client, place):
-    refused(client, place, topic="rahasia")
+    assert "id_topic_error" in refused(client, place, topic="rahasia")
 
 
 def test_markup_in_a_report_comes_back_as_text(client, place):

@@ -26,14 +26,14 @@ def neighbours():
     return district("14.08.13", "Mempura", box(*WEST)), district("14.08.01", "Siak", box(*EAST))
 
 
-def refused(constraint, make):
+def assert_refused_by(constraint, make):
     with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
         make()
 
 
 @pytest.mark.parametrize("code", ["14.05.01", "14.08.1", "140801", "14.08.0A"])
 def test_the_database_refuses_a_district_code_outside_siak(code):
-    refused("district_code_of_siak", lambda: _raw_district(code))
+    assert_refused_by("district_code_of_siak", lambda: _raw_district(code))
 
 
 def _raw_district(code, bps_code="1405020"):
@@ -44,27 +44,29 @@ def _raw_district(code, bps_code="1405020"):
 
 @pytest.mark.parametrize("bps_code", ["1408010", "140502", "14.0502"])
 def test_the_database_refuses_a_bps_code_outside_siak(bps_code):
-    refused("district_bps_code_of_siak", lambda: _raw_district("14.08.01", bps_code))
+    assert_refused_by("district_bps_code_of_siak", lambda: _raw_district("14.08.01", bps_code))
 
 
 def test_the_database_refuses_a_second_district_with_the_same_code_or_bps_code(neighbours):
-    refused("pkey", lambda: _raw_district("14.08.01", "1405099"))
-    refused("bps_code", lambda: _raw_district("14.08.02", "1405020"))
+    assert_refused_by("pkey", lambda: _raw_district("14.08.01", "1405099"))
+    assert_refused_by("bps_code", lambda: _raw_district("14.08.02", "1405020"))
 
 
 def test_the_database_refuses_a_village_of_another_district(neighbours):
     mempura, _siak = neighbours
-    refused("village_code_within_district", lambda: village("14.08.01.2001", mempura, 101.95, 0.75))
+    assert_refused_by("village_code_within_district", lambda: village("14.08.01.2001", mempura, 101.95, 0.75))
 
 
 @pytest.mark.parametrize("code", ["14.08.13.001", "14.08.13", "14.08.13.20A1"])
 def test_the_database_refuses_a_malformed_village_code(neighbours, code):
-    refused("village_code", lambda: village(code, neighbours[0], 101.95, 0.75))
+    assert_refused_by("village_code", lambda: village(code, neighbours[0], 101.95, 0.75))
 
 
 def test_the_database_refuses_an_unknown_kind_and_a_foreign_bps_code_of_a_village(neighbours):
-    refused("village_kind_known", lambda: village("14.08.13.2001", neighbours[0], 101.95, 0.75, kind="desa"))
-    refused("village_bps_code", lambda: village("14.08.13.2001", neighbours[0], 101.95, 0.75, bps_code="1408010001"))
+    assert_refused_by("village_kind_known", lambda: village("14.08.13.2001", neighbours[0], 101.95, 0.75, kind="desa"))
+    assert_refused_by(
+        "village_bps_code", lambda: village("14.08.13.2001", neighbours[0], 101.95, 0.75, bps_code="1408010001")
+    )
 
 
 def test_villages_whose_bps_code_is_not_known_do_not_clash(neighbours):
@@ -75,7 +77,7 @@ def test_villages_whose_bps_code_is_not_known_do_not_clash(neighbours):
 
 def test_the_database_refuses_a_boundary_that_crosses_itself(neighbours):
     bow_tie = MultiPolygon(Polygon(((102, 0.7), (102.1, 0.8), (102.1, 0.7), (102, 0.8), (102, 0.7))), srid=4326)
-    refused("district_boundary_valid", lambda: District.objects.update(boundary=bow_tie))
+    assert_refused_by("district_boundary_valid", lambda: District.objects.update(boundary=bow_tie))
 
 
 def test_a_point_inside_is_in_its_district(neighbours):
