@@ -131,7 +131,7 @@ def compose(spec: MapSpec, tiles: Tiles | None, language: str) -> folium.Map:
             maxBounds=_lat_lon_corners((LON_RANGE[0], LAT_RANGE[0], LON_RANGE[1], LAT_RANGE[1])),
         )
         if not spec.centre:
-            siak_map.fit_bounds(_lat_lon_corners(spec.box or SIAK_BOX), max_zoom=FOUND_ZOOM)
+            elements.FirstView(_lat_lon_corners(spec.box or SIAK_BOX), max_zoom=FOUND_ZOOM).add_to(siak_map)
         for element in _elements(spec, tiles):
             element.add_to(siak_map)
     _identify(siak_map, spec._digest)

@@ -25,6 +25,14 @@ class SiakMap(folium.Map):
     default_css: ClassVar[Links] = [("leaflet_css", "leaflet/leaflet.css"), ("map_css", "maps/map.css")]
 
 
+class FirstView(folium.FitBounds):
+    """Where the map begins. It jumps there: on the way it would ask for the tiles of a view that nobody sees."""
+
+    def __init__(self, corners: list[list[float]], max_zoom: int) -> None:
+        super().__init__(corners, max_zoom=max_zoom)
+        self.options["animate"] = False
+
+
 class SiakElement(JSCSSMixin, MacroElement):
     """``L.siak.<factory>(<options>).addTo(<map>)``; the factory stands in the element's own script file."""
 

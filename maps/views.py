@@ -26,7 +26,7 @@ from maps.composition import Box, MapSpec, Tiles, script
 Kind = Literal["place", "event"]
 
 #: How many of the entries the list beside the map shows at once.
-LIST_LENGTH = 50
+LIST_LENGTH = 24
 #: Air around what was found, in degrees: about a kilometre.
 MARGIN = 0.01
 _NO_DAYS = {"from": "", "to": ""}

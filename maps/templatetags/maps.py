@@ -3,8 +3,10 @@
 import json
 from functools import partial
 from typing import Any
+from urllib.parse import urljoin
 
 from django import template
+from django.conf import settings
 from django.core.cache import cache
 from django.templatetags.static import static
 from django.urls import reverse
@@ -35,6 +37,7 @@ def draw_map(spec: MapSpec, label: str = "", list_url: str = "") -> dict[str, An
         "scripts": scripts,
         # A map within a page waits until the reader comes near it; a page that is a map starts with it.
         "later": "" if spec.height == "page" else json.dumps(scripts),
+        "tile_origin": settings.TILE_URL and urljoin(settings.TILE_URL, "/"),
         "styles": needed.styles,
         "pins": pins(spec),
     }

@@ -12,6 +12,7 @@ from tests.catalogue.entries import make_entry
 from tests.catalogue.site import MINAS, SIAK, SmallSite, make_district, small_site
 
 pytestmark = pytest.mark.django_db
+TILE_ORIGIN = "https://tile.openstreetmap.org/"
 
 
 @pytest.fixture
@@ -37,12 +38,19 @@ class Inline(HTMLParser):
             self.addresses += [str(given.get(name)) for name in ("src", "href") if given.get(name)]
 
 
+def test_without_tiles_the_page_knows_no_other_server(client, site, settings):
+    settings.TILE_URL = ""
+    assert "preconnect" not in client.get("/peta/").content.decode()
+
+
 @pytest.mark.parametrize("address", ["/peta/", "/en/peta/", "/peta/sematkan/", "/peta/?kind=event"])
-def test_the_page_has_nothing_inline_and_loads_nothing_from_elsewhere(client, site, address):
+def test_the_page_has_nothing_inline_and_loads_nothing_but_tiles_from_elsewhere(client, site, address):
     site.place("Istana")
-    page = Inline(client.get(address).content.decode())
+    html = client.get(address).content.decode()
+    page = Inline(html)
     assert page.found == []
-    assert [one for one in page.addresses if not one.startswith(("/", "http://testserver"))] == []
+    assert [one for one in page.addresses if not one.startswith(("/", "http://testserver"))] == [TILE_ORIGIN]
+    assert f'<link rel="preconnect" href="{TILE_ORIGIN}">' in html
 
 
 def test_the_page_lists_the_same_places_the_map_asks_for(client, site):
