@@ -5,6 +5,7 @@ from the file's content, so an address never shows another picture and may be ca
 the picture of a draft cannot be guessed. The file is made when it is first asked for.
 """
 
+import logging
 from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
@@ -18,9 +19,12 @@ from django.views.decorators.http import require_safe
 from PIL import Image as Pillow
 from PIL import UnidentifiedImageError
 from wagtail.images import get_image_model
+from wagtail.images.models import SourceImageIOError
 
 if TYPE_CHECKING:
     from core.models import PesonaImage
+
+logger = logging.getLogger(__name__)
 
 MAX_PIXELS = 30_000_000
 WIDTHS = (320, 640, 1280)
@@ -76,14 +80,18 @@ def serve(request: HttpRequest, pk: int, file_hash: str, name: str) -> FileRespo
     """Answer with one rendition of the fixed list, making it when it is not there yet.
 
     Raises:
-        Http404: for an unknown picture, a hash that is not its own, or a name outside the list.
+        Http404: for an unknown picture, a hash that is not its own, a name outside the list, or a lost file.
     """
     rendition = RENDITIONS.get(name)
     image = get_image_model().objects.filter(pk=pk).first()
     if rendition is None or image is None or image.file_hash[:HASH_LENGTH] != file_hash:
         raise Http404
-    file = image.get_rendition(rendition.filter_spec).file
-    response = FileResponse(file.open("rb"), content_type=FORMATS[rendition.format])
+    try:
+        file = image.get_rendition(rendition.filter_spec).file.open("rb")
+    except (SourceImageIOError, FileNotFoundError) as error:
+        logger.exception("The file of picture %s is lost", pk)
+        raise Http404 from error
+    response = FileResponse(file, content_type=FORMATS[rendition.format])
     response["Cache-Control"] = "public, max-age=31536000, immutable"
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"

@@ -16,7 +16,7 @@ from django.utils import translation
 from django.utils.cache import patch_cache_control
 from wagtail.contrib.frontend_cache.utils import PurgeBatch
 from wagtail.models import Page, PageViewRestriction
-from wagtail.signals import post_page_move
+from wagtail.signals import page_slug_changed, post_page_move
 
 from catalogue.models import Entry
 from catalogue.pages import catalogued_models
@@ -34,6 +34,7 @@ def connect() -> None:
     catalogue_changed.connect(_catalogue_changed)
     page_saved.connect(_pages_changed)
     post_page_move.connect(_pages_changed)
+    page_slug_changed.connect(_slug_changed)
     for sender in (Page, PageViewRestriction):
         post_delete.connect(_pages_changed, sender=sender)
     post_save.connect(_pages_changed, sender=PageViewRestriction)
@@ -67,7 +68,7 @@ def addresses_of_few() -> set[str]:
     """The paths of everything that lists things or is none: front pages, lists, kecamatan, texts, map, sitemap."""
     things = {model._meta.model_name for model in catalogued_models()}
     pages = Page.objects.live().exclude(content_type__model__in=things).filter(depth__gt=1)
-    found = {parts[2] for page in pages if (parts := page.get_url_parts())}
+    found = {path for page in pages if (path := _path(page))}
     for language, _name in settings.LANGUAGES:
         with translation.override(language):
             found.add(reverse("map"))
@@ -83,10 +84,24 @@ def _pages_changed(**changed: Any) -> None:
     """Whatever happens to a page that is no thing: those are so few that all are forgotten."""
     if settings.WAGTAILFRONTENDCACHE:
         page = changed.get("page") or changed.get("instance")
-        parts = page.get_url_parts() if isinstance(page, Page) else None
-        own = {parts[2]} if parts else set()
+        own = {_path(page)} if isinstance(page, Page) else set()
         transaction.on_commit(lambda: _purge(own | addresses_of_few()), robust=True)
 
 
+def _slug_changed(instance: Page, instance_before: Page, **_: Any) -> None:
+    """The old addresses lead on to the new ones now: of the page, and of all that stands below it."""
+    if settings.WAGTAILFRONTENDCACHE:
+        old, new = _path(instance_before), _path(instance)
+        below = {_path(page) for page in instance.get_descendants().live()}
+        gone = {old} | {old + path.removeprefix(new) for path in below}
+        transaction.on_commit(lambda: _purge(gone), robust=True)
+
+
+def _path(page: Page) -> str:
+    """The path of a page's address; empty for one that no site shows."""
+    parts = page.get_url_parts()
+    return parts[2] if parts else ""
+
+
 def _purge(paths: Iterable[str]) -> None:
-    PurgeBatch([f"{settings.WAGTAILADMIN_BASE_URL}{path}" for path in sorted(paths)]).purge()
+    PurgeBatch([f"{settings.WAGTAILADMIN_BASE_URL}{path}" for path in sorted(paths) if path]).purge()

@@ -33,6 +33,7 @@ ADDRESSES = {
     "report": f"/keliru/{PALACE}/",
     "reported": f"/keliru/{PALACE}/terima-kasih/",
     "poster": f"/qr/{PALACE}/",
+    "card": f"/kartu/{PALACE}/",
     "map": "/peta/",
     "embedded map": "/peta/sematkan/",
     "search": "/cari/?q=isatana",

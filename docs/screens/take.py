@@ -6,15 +6,23 @@ pictures are the same whoever takes them.
 """
 
 import io
+import os
 import shutil
 import sys
 from itertools import product
 from pathlib import Path
 
+import django
+from django.test import RequestFactory
+from django.views.defaults import server_error
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 FOLDER = Path(__file__).parent
+#: The demo gives its things the same ids everywhere.
+PALACE = "45827e4e-33b6-5e26-a68c-08660e8c72e1"
+#: No address of a sound site shows this page: the browser is handed it here.
+FAULT = "/gangguan/"
 PAGES = {
     "beranda": ("Home", "/"),
     "daftar": ("List of places", "/destinasi/"),
@@ -26,8 +34,17 @@ PAGES = {
     "semua-kecamatan": ("Districts", "/kecamatan/"),
     "kecamatan": ("District", "/kecamatan/sungai-apit/"),
     "cari": ("Search", "/cari/?q=istna"),
+    "semua-berita": ("News", "/berita/"),
+    "berita": ("Article", "/berita/cara-membaca-ketepatan-letak/"),
+    "keliru": ("Report", f"/keliru/{PALACE}/"),
+    "terima-kasih": ("Reported", f"/keliru/{PALACE}/terima-kasih/"),
+    "qr": ("Poster with QR code", f"/qr/{PALACE}/"),
+    "kartu": ("Card for other sites", f"/kartu/{PALACE}/"),
+    "sematkan": ("Map for other sites", "/peta/sematkan/"),
     "keterangan": ("Standard page", "/aksesibilitas/"),
     "404": ("Not found", "/tidak-ada/"),
+    "500": ("Fault", FAULT),
+    "luring": ("Offline", "/luring/"),
     "api": ("API documents", "/api/v1/docs"),
     "english": ("Home in English", "/en/"),
 }
@@ -36,6 +53,8 @@ SCHEMES = ("light", "dark")
 # A page may be long: what is below this is not shown.
 TALLEST = {"360": 2400, "1280": 2400}
 SHOWN_WIDTH = {"360": 240, "1280": 640}
+# A page shown whole has its bar at its end, not across its middle.
+UNROLLED = ".tabbar { position: static }"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 # Map tiles stay away. (To refuse them one by one would switch the browser's cache off, and the fonts with it.)
@@ -51,20 +70,27 @@ def take(page: Page, address: str, file: Path, size: str) -> None:
         page.evaluate("top => scrollTo(0, top)", top)
     page.evaluate("scrollTo(0, 0)")
     page.wait_for_load_state("networkidle")
-    shot = Image.open(io.BytesIO(page.screenshot(full_page=True)))
+    shot = Image.open(io.BytesIO(page.screenshot(full_page=True, style=UNROLLED)))
     shot = shot.crop((0, 0, shot.width, min(shot.height, TALLEST[size])))
     width = SHOWN_WIDTH[size]
     shot.resize((width, shot.height * width // shot.width)).save(file, quality=72, method=6)
 
 
+def _with_patience(route: Route) -> None:
+    """The text's font is only used when it is at hand at once, which depends on the machine: here we wait for it."""
+    answer = route.fetch()
+    route.fulfill(response=answer, body=answer.text().replace("font-display: optional", "font-display: block"))
+
+
 def take_all(browser: Browser, site: str) -> None:
+    fault = server_error(RequestFactory().get(FAULT)).content
     for size, scheme in product(SIZES, SCHEMES):
         context = browser.new_context(
             viewport=SIZES[size], color_scheme=scheme, reduced_motion="reduce", locale="id-ID", service_workers="block"
         )
+        context.route(f"{site}{FAULT}", lambda route: route.fulfill(status=500, body=fault, content_type="text/html"))
+        context.route("**/core/css/tokens*.css", _with_patience)
         page = context.new_page()
-        # The text's font is only used once it is at hand: the first view would show its fallback.
-        page.goto(site, wait_until="networkidle")
         for name, (_title, path) in PAGES.items():
             take(page, site + path, FOLDER / f"{name}-{size}-{scheme}.webp", size)
         context.close()
@@ -89,6 +115,8 @@ def write_readme() -> None:
 
 def main() -> None:
     (site,) = sys.argv[1:] or ["http://127.0.0.1:8000"]
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pesona.settings.development")
+    django.setup()
     installed = next((path for name in BROWSERS if (path := shutil.which(name))), None)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=installed, args=[*QUIET, NO_TILES])

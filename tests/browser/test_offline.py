@@ -65,11 +65,14 @@ def test_a_visited_page_is_read_again_without_a_signal(
 ) -> None:
     place = site.place("Museum Balairung")
     visit(page, place.url)
+    copy_note = page.get_by_text("salinan dari kunjungan Anda yang lalu")
+    expect(copy_note).to_be_hidden()
     lose_signal(page, watch, traffic)
 
     page.reload()
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Museum Balairung")
+    expect(copy_note).to_be_visible()
     assert (
         page.evaluate("getComputedStyle(document.querySelector('.site-header')).backgroundColor") != "rgba(0, 0, 0, 0)"
     )

@@ -157,6 +157,14 @@ def test_a_picture_cannot_be_found_by_its_number_alone(client):
 
 
 @pytest.mark.django_db
+def test_a_picture_whose_file_is_lost_is_not_found_and_written_down(client, caplog):
+    image = uploaded(picture())
+    image.file.storage.delete(image.file.name)
+    assert client.get(f"/gambar/{image.pk}-{image.file_hash[:10]}/w320.webp").status_code == 404
+    assert f"picture {image.pk} is lost" in caplog.text
+
+
+@pytest.mark.django_db
 def test_another_file_gets_another_address():
     image = uploaded(picture())
     before = image.as_record("id")["sources"][0]["url"]

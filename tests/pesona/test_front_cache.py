@@ -99,6 +99,18 @@ def test_a_moved_pin_is_forgotten_where_it_was_too(site, cache, django_capture_o
     assert neighbour.get_url() in cache.paths()
 
 
+def test_an_address_that_now_leads_on_is_forgotten_with_all_below_it(site, cache, django_capture_on_commit_callbacks):
+    place = site.place()
+    was = place.get_url()
+    kecamatan = site.siak
+    cache.forgotten.clear()
+    kecamatan.slug = "kota-siak"
+    with django_capture_on_commit_callbacks(execute=True):
+        kecamatan.save_revision().publish()
+
+    assert {"/kecamatan/siak/", was} <= cache.paths()
+
+
 @pytest.mark.parametrize("road", ["unpublish", "delete"])
 def test_what_is_withdrawn_is_forgotten(site, cache, django_capture_on_commit_callbacks, road):
     place = site.place()

@@ -72,12 +72,19 @@ async function page(event) {
   });
   event.waitUntil(fresh.catch(() => {}));
   const store = await caches.open(PAGES);
-  const copy = await store.match(withoutHash(event.request.url));
+  const kept = await store.match(withoutHash(event.request.url));
+  const copy = kept && (await saidToBeACopy(kept));
   try {
     return await (copy ? Promise.race([fresh, after(PATIENCE, copy)]) : fresh);
   } catch {
     return copy ?? offlinePage(event.request.url);
   }
+}
+
+/** The kept page with its line that says so (data-kept in base.html) shown. */
+async function saidToBeACopy(kept) {
+  const html = await kept.text();
+  return new Response(html.replace("data-kept hidden", "data-kept"), { headers: kept.headers });
 }
 
 async function offlinePage(address) {
