@@ -86,7 +86,12 @@ def take_all(browser: Browser, site: str) -> None:
     fault = server_error(RequestFactory().get(FAULT)).content
     for size, scheme in product(SIZES, SCHEMES):
         context = browser.new_context(
-            viewport=SIZES[size], color_scheme=scheme, reduced_motion="reduce", locale="id-ID", service_workers="block"
+            viewport=SIZES[size],
+            color_scheme=scheme,
+            reduced_motion="reduce",
+            locale="id-ID",
+            service_workers="block",
+            bypass_csp=True,  # lets UNROLLED in
         )
         context.route(f"{site}{FAULT}", lambda route: route.fulfill(status=500, body=fault, content_type="text/html"))
         context.route("**/core/css/tokens*.css", _with_patience)
