@@ -30,6 +30,7 @@ _CONDITIONS = (
     ("near", "radius", "sort"),
     ("bbox",),
     ("district",),
+    ("village",),
     ("category",),
     ("from_",),
     ("to",),

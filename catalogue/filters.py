@@ -16,7 +16,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from catalogue.models import Category, Facility
 from catalogue.opening import WIB
 from core.validators import control_character_in
-from regions.models import District
+from regions.models import District, Village
 
 # The wider region: nothing of Siak is outside Indonesia's longitudes and latitudes.
 LON = (95.0, 142.0)
@@ -105,6 +105,12 @@ def _district_code(code: str) -> str:
     return code
 
 
+def _village_code(code: str) -> str:
+    if code.isdigit() and len(code) == 10:
+        raise ValueError("is a BPS code; the filter takes the Kemendagri code, such as 14.08.01.1001")
+    return code
+
+
 def _day_as_written(value: Any) -> Any:
     """Only ``2026-12-31``: pydantic would also read a number as seconds since 1970."""
     if isinstance(value, str) and not _DAY.fullmatch(value):
@@ -134,6 +140,7 @@ class EntryFilter(BaseModel):
         q: words to find.
         category, facility: vocabulary codes; any of the categories, all of the facilities.
         district: Kemendagri code of a kecamatan.
+        village: Kemendagri code of a kampung or kelurahan.
         bbox: min lon, min lat, max lon, max lat, EPSG:4326.
         near: lon, lat, EPSG:4326; with ``radius`` in metres.
         open: an aware moment at which the place is open.
@@ -149,6 +156,11 @@ class EntryFilter(BaseModel):
     category: Codes = []
     district: Annotated[
         str, AfterValidator(_district_code), Field(max_length=8, pattern=r"^(\d\d\.\d\d\.\d\d|\d{7})?$")
+    ] = ""
+    village: Annotated[
+        str,
+        AfterValidator(_village_code),
+        Field(max_length=13, pattern=r"^(\d\d\.\d\d\.\d\d\.\d{4}|\d{10})?$"),
     ] = ""
     facility: Codes = []
     bbox: BoxValue | None = None
@@ -275,6 +287,7 @@ def _unknown_codes(chosen: EntryFilter) -> list[Problem]:
         ("category", Category, chosen.category),
         ("facility", Facility, chosen.facility),
         ("district", District, [chosen.district] if chosen.district else []),
+        ("village", Village, [chosen.village] if chosen.village else []),
     ):
         known = set(model.objects.filter(code__in=codes).values_list("code", flat=True)) if codes else set()
         problems += [

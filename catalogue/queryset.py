@@ -139,6 +139,9 @@ class EntryQuerySet(models.QuerySet):
             entries = entries.filter(category__in=chosen.category)
         if chosen.district:
             entries = entries.filter(district=chosen.district)
+        if chosen.village:
+            # Where a kampung is known it is in the thing's kecamatan, and those have an index.
+            entries = entries.filter(district=chosen.village[:8], village=chosen.village)
         if chosen.facility:
             entries = entries.filter(facilities__contains=chosen.facility)
         if chosen.bbox:

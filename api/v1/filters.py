@@ -25,6 +25,12 @@ FILTERS = (
         "14.08.01",
         longest=20,
     ),
+    Parameter(
+        "village",
+        "Kemendagri code of a kampung or kelurahan (see `/districts/{code}`). A BPS code is refused.",
+        "14.08.01.1001",
+        longest=20,
+    ),
     Parameter("facility", "Code of `/facilities`. Given several times: all of them.", repeatable=True, longest=40),
     BBOX,
     Parameter(

@@ -128,6 +128,7 @@ class _Filter(Protocol):
     category: list[str]
     facility: list[str]
     district: str
+    village: str
     from_: Any
     to: Any
 
@@ -149,6 +150,7 @@ def active_filters(
         (_near_name(chosen, near_place), without(near="", radius="", sort="")),
         (gettext("Sebagian peta") if chosen.bbox else "", without(bbox="")),
         (_named(districts, chosen.district), without(district="")),
+        (gettext("Kampung %(code)s") % {"code": chosen.village} if chosen.village else "", without(village="")),
         (_day_name(gettext("Dari %(day)s"), chosen.from_), without(**{"from": ""})),
         (_day_name(gettext("Sampai %(day)s"), chosen.to), without(to="")),
     ]

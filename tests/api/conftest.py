@@ -80,6 +80,7 @@ def entry(vocabulary: None) -> Callable[..., Entry]:
             "facilities": fields.pop("facilities", []),
             "category": fields.pop("category", "alam" if kind == "place" else "tradisi"),
             "district": fields.pop("district", "14.08.01"),
+            "village": fields.pop("village", ""),
             "hours": fields.pop("hours", None),
             "detail": fields.pop("detail", {}),
             "updated_at": fields.pop("updated_at", timezone.now()),

@@ -77,6 +77,14 @@ def test_filters_narrow_the_list(ask, entry):
     assert titles(ask("places", q="masjid")) == ["Masjid"]
 
 
+def test_a_kampung_narrows_the_list_to_what_is_in_it(ask, entry):
+    entry("Istana", village="14.08.01.1001")
+    entry("Danau", village="")
+    assert titles(ask("places", village="14.08.01.1001")) == ["Istana"]
+    (feature,) = ask("clusters", bbox="101,0,103,1", zoom=9, village="14.08.01.1001").json()["features"]
+    assert feature["properties"]["title"] == "Istana"
+
+
 def test_the_box_includes_its_edge(ask, entry):
     entry("Istana", at=(102.0, 0.75))
     assert ask("places", bbox="102,0.75,102.1,0.9").json()["count"] == 1

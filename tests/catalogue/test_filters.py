@@ -61,6 +61,9 @@ def test_an_empty_value_is_no_value():
         ("district=1408010", "district", "BPS code"),
         ("district=14.8.1", "district", "pattern"),
         ("district=14.05.01", "district", "not a known district"),
+        ("village=1405020001", "village", "BPS code"),
+        ("village=14.08.01", "village", "pattern"),
+        ("village=14.08.01.9999", "village", "not a known village"),
         ("category=Nowhere!", "category", "pattern"),
         ("category=nowhere", "category", "not a known category"),
         ("facility=nowhere", "facility", "not a known facility"),
@@ -84,6 +87,13 @@ def test_a_page_ignores_a_wrong_value_with_a_note_and_keeps_the_right_ones():
     assert chosen == EntryFilter(q="istana")
     assert len(notes) == 2
     assert any("-5" in note and "radius" in note for note in notes)
+
+
+@pytest.mark.django_db
+def test_a_page_ignores_an_unknown_kampung_with_a_note():
+    chosen, notes = EntryFilter.lenient(QueryDict("village=14.08.01.9999"), now=NOW, lang="id")
+    assert chosen == EntryFilter()
+    assert "14.08.01.9999" in notes[0]
 
 
 @pytest.mark.django_db
