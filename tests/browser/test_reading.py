@@ -10,6 +10,7 @@ pytestmark = pytest.mark.browser
 PHONE = {"width": 360, "height": 740}
 LONG_TITLE = "Makam Sultan Abdul Jalil Rahmad Syah Almuzaffarsyahbinsultanmahmud dan Kawan-kawan"
 WIDTH = "document.documentElement.scrollWidth"
+COLOUR = "one => getComputedStyle(one).color"
 
 
 def test_no_page_scrolls_sideways_on_a_small_phone_even_with_text_twice_as_large(page: Page, site: SmallSite) -> None:
@@ -60,3 +61,11 @@ def test_a_place_is_found_without_javascript(browser: Browser, base_url: str, si
     page.get_by_role("link", name="Museum Balairung").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Museum Balairung")
     context.close()
+
+
+def test_where_the_reader_chooses_the_colours_the_chosen_view_still_stands_out(page: Page, site: SmallSite) -> None:
+    page.emulate_media(forced_colors="active")
+    page.goto("/destinasi/")
+    chosen, other = page.locator(".seg a[aria-current]"), page.locator(".seg a:not([aria-current])")
+
+    assert chosen.evaluate(COLOUR) != other.evaluate(COLOUR)
