@@ -10,18 +10,19 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 
-from api import problems
+from api import limits, problems
+from core.query_time import was_cut
 
 METHODS = ("GET", "HEAD", "OPTIONS")
 CORS = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag",
+    "Access-Control-Expose-Headers": "ETag, Link, RateLimit, RateLimit-Policy, Retry-After, X-Request-ID",
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
 PREFLIGHT = {
     "Allow": ", ".join(METHODS),
     "Access-Control-Allow-Methods": ", ".join(METHODS),
-    "Access-Control-Allow-Headers": "Accept, Accept-Language, If-None-Match, Range",
+    "Access-Control-Allow-Headers": "Accept, Accept-Language, If-None-Match, Range, X-Request-ID",
     "Access-Control-Max-Age": "86400",
 }
 
@@ -38,8 +39,9 @@ def door(view: View) -> View:
     @wraps(view)
     def answer(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         without_body = request.method == "HEAD"
-        response = _answer(view, request, *args, **kwargs)
-        for name, value in CORS.items():
+        allowance = limits.spend(request)
+        response = _answer(view, request, allowance, *args, **kwargs)
+        for name, value in (CORS | allowance.headers).items():
             response[name] = value
         patch_vary_headers(response, ["Accept-Encoding"])
         if without_body:
@@ -51,10 +53,13 @@ def door(view: View) -> View:
     return transaction.non_atomic_requests(answer)
 
 
-def _answer(view: View, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-    if request.method == "OPTIONS":
-        return HttpResponse(status=204, headers=PREFLIGHT)
+def _answer(
+    view: View, request: HttpRequest, allowance: limits.Allowance, *args: object, **kwargs: object
+) -> HttpResponse:
     try:
+        allowance.check()
+        if request.method == "OPTIONS":
+            return HttpResponse(status=204, headers=PREFLIGHT)
         if request.method not in METHODS:
             headers = {"Allow": PREFLIGHT["Allow"]}
             raise problems.Problem(problems.NOT_ALLOWED, problems.NOT_ALLOWED.explanation, headers=headers)
@@ -65,7 +70,10 @@ def _answer(view: View, request: HttpRequest, *args: object, **kwargs: object) -
     except SuspiciousOperation as refused:
         log.warning("Refused at %s: %s", request.path, refused)
         return problems.answer(request, problems.Problem(problems.BAD_REQUEST, problems.BAD_REQUEST.explanation))
-    except Exception:
+    except Exception as fault:
+        if was_cut(fault):
+            log.exception("Query cut at %s", request.path)
+            return problems.answer(request, problems.busy())
         got_request_exception.send(sender=None, request=request)
         log.exception("Server fault at %s", request.path)
         return problems.answer(request, problems.Problem(problems.SERVER_FAULT, problems.SERVER_FAULT.explanation))

@@ -8,6 +8,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from core.query_time import LONGEST_SECONDS, RETRY_SECONDS
+
 CONTENT_TYPE = "application/problem+json"
 LONGEST_ECHO = 100
 
@@ -27,12 +29,33 @@ NOT_FOUND = Kind("not-found", 404, "Not found", "No such address, or no publishe
 NOT_ALLOWED = Kind("method-not-allowed", 405, "Method not allowed", "The API is read-only: GET, HEAD and OPTIONS.")
 UNKNOWN_FORMAT = Kind("unknown-format", 406, "Unknown format", "The endpoint does not speak the format asked for.")
 WITHDRAWN = Kind("withdrawn", 410, "Withdrawn", "The record is no longer public; `id` repeats which. Delete your copy.")
+OUTDATED = Kind(
+    "outdated-cursor",
+    410,
+    "Outdated cursor",
+    "What changed since this cursor is no longer known in full. Ask `restart`; its records replace all of yours.",
+)
 BAD_PARAMETER = Kind(
     "bad-parameter", 422, "Bad parameter", "A parameter, or its value, cannot be understood; `errors` names each."
 )
+TOO_MANY = Kind(
+    "too-many-requests", 429, "Too many requests", "Your network asked too often; `Retry-After` says when to come back."
+)
 SERVER_FAULT = Kind("server-fault", 500, "Server fault", "Our mistake. It has been recorded; try again later.")
+BUSY = Kind("busy", 503, "Busy", "The answer took too long and was given up; `Retry-After` says when to try again.")
 
-KINDS = (BAD_REQUEST, NOT_FOUND, NOT_ALLOWED, UNKNOWN_FORMAT, WITHDRAWN, BAD_PARAMETER, SERVER_FAULT)
+KINDS = (
+    BAD_REQUEST,
+    NOT_FOUND,
+    NOT_ALLOWED,
+    UNKNOWN_FORMAT,
+    WITHDRAWN,
+    OUTDATED,
+    BAD_PARAMETER,
+    TOO_MANY,
+    SERVER_FAULT,
+    BUSY,
+)
 
 
 @dataclass(frozen=True)
@@ -90,6 +113,12 @@ def unknown_format(value: str, known: Iterable[str]) -> Problem:
 def withdrawn(record_id: str) -> Problem:
     """A 410 for a record that was public once."""
     return Problem(WITHDRAWN, "This record is no longer published.", members={"id": record_id})
+
+
+def busy() -> Problem:
+    """A 503 for a question whose query the database cut."""
+    detail = f"No answer within {LONGEST_SECONDS} seconds: ask for less, or try again."
+    return Problem(BUSY, detail, headers={"Retry-After": str(RETRY_SECONDS)})
 
 
 def answer(request: HttpRequest, problem: Problem) -> HttpResponse:

@@ -126,6 +126,7 @@ def site_environment(database: Database) -> dict[str, str]:
         "ALLOWED_HOSTS": "127.0.0.1",
         "MEDIA_ROOT": str(FOLDER / f"media-{database.places}"),
         "DEBUG": "0",
+        "API_REQUESTS_PER_MINUTE": "0",
         "LOG_LEVEL": "WARNING",
     }
 

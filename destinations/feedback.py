@@ -7,17 +7,19 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_safe
 
 from catalogue.models import Entry, Kind
+from core.throttle import count
 from core.validators import no_control_characters
 from destinations.reports import LONGEST_REPORT, Report, Topic
-from destinations.throttle import allowed
 
 MOST_REPORTS_PER_HOUR = 5
+HOUR = 3600
 REPORTABLE = (Kind.PLACE, Kind.EVENT)
 
 UNREADABLE, TOO_MANY = 422, 429
@@ -92,7 +94,7 @@ def report(request: HttpRequest, uid: UUID) -> HttpResponse:
     if request.method == "POST":
         status = UNREADABLE
         if form.is_valid():
-            if allowed(request, "report", MOST_REPORTS_PER_HOUR):
+            if count(request, "report", within=HOUR, now=timezone.now()).used <= MOST_REPORTS_PER_HOUR:
                 said = {name: form.cleaned_data[name] for name in ("topic", "text", "email")}
                 Report.about(entry, **said).save()
                 return redirect("report_thanks", uid=uid)

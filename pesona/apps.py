@@ -9,9 +9,10 @@ class PesonaConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.admin.widgets import BaseChooser
 
-        from pesona import front_cache
+        from pesona import front_cache, request_ids
         from pesona.choosers import render_without_script
 
         # Wagtail offers no setting for this one: see docs/decisions/0005-admin-without-inline-scripts.md.
         BaseChooser.render = render_without_script
         front_cache.connect()
+        request_ids.forget_when_finished()

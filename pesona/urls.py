@@ -11,7 +11,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from core import installing
 from home.feeds import NewsFeed
-from pesona import agency_api, health, media, oembed
+from pesona import agency_api, health, media, metrics, oembed
 
 # Its fingerprint is known only once the static files are collected, so it is looked up when it is asked for.
 icon = lazy(static, str)("core/mark.svg")
@@ -19,6 +19,7 @@ icon = lazy(static, str)("core/mark.svg")
 urlpatterns = [
     path("healthz", health.process_is_up, name="healthz"),
     path("readyz", health.ready_for_visitors, name="readyz"),
+    path("metrics", metrics.metrics, name="metrics"),
     path("favicon.ico", RedirectView.as_view(url=icon), name="favicon"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),

@@ -1,10 +1,11 @@
 """What every test starts from."""
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 
 
 @pytest.fixture(autouse=True)
 def _empty_cache():
     """No test sees what another one cached."""
-    cache.clear()
+    for cache in caches.all(initialized_only=True):
+        cache.clear()

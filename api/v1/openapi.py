@@ -12,7 +12,17 @@ from api.v1.records import Record
 
 Document = dict[Any, Any]
 
-ALWAYS = (problems.BAD_REQUEST, problems.NOT_ALLOWED, problems.BAD_PARAMETER, problems.SERVER_FAULT)
+ALWAYS = (
+    problems.BAD_REQUEST,
+    problems.NOT_ALLOWED,
+    problems.BAD_PARAMETER,
+    problems.TOO_MANY,
+    problems.SERVER_FAULT,
+    problems.BUSY,
+)
+ALL_ANSWERS = ("RateLimit", "RateLimit-Policy", "X-Request-ID")
+KEPT = ("ETag", "Cache-Control")
+RETRY = (problems.TOO_MANY, problems.BUSY)
 
 _REF = "#/components/schemas/{model}"
 _extra_models: list[type[BaseModel]] = []
@@ -33,6 +43,7 @@ class ProblemDocument(Record):
     detail: str = Field(description="What happened this time.")
     instance: str = Field(description="Path of the request.")
     id: str | None = Field(None, description="Only with 410: the record that was withdrawn.")
+    restart: str | None = Field(None, description="Only with an outdated cursor: the address to begin again at.")
     errors: list[RefusedParameter] = Field(description="One for each parameter refused; else empty.")
 
 
@@ -50,7 +61,7 @@ def described(
         example: a path and query to try, without origin.
         may: problems this endpoint answers besides those every endpoint may.
     """
-    found: Document = {"headers": _refs()}
+    found: Document = {"headers": _refs(*KEPT, *ALL_ANSWERS)}
     if geojson:
         _extra_models.append(geojson)
         found["content"] = {"application/geo+json": {"schema": {"$ref": _REF.format(model=geojson.__name__)}}}
@@ -78,11 +89,15 @@ def _responses() -> Document:
     refusals: Document = {
         kind.slug: {
             "description": f"{kind.title}. {kind.explanation}",
+            "headers": _refs(*ALL_ANSWERS, *(["Retry-After"] if kind in RETRY else [])),
             "content": {problems.CONTENT_TYPE: {"schema": schema}},
         }
         for kind in problems.KINDS
     }
-    not_modified = {"description": "You have this answer: `If-None-Match` holds its `ETag`.", "headers": _refs()}
+    not_modified = {
+        "description": "You have this answer: `If-None-Match` holds its `ETag`.",
+        "headers": _refs(*KEPT, *ALL_ANSWERS),
+    }
     return {**refusals, "not-modified": not_modified}
 
 
@@ -96,8 +111,24 @@ def _headers() -> Document:
             "description": "How long the answer may be kept and shown.",
             "schema": {"type": "string"},
         },
+        "RateLimit": {
+            "description": "What your network may still ask for: `r` requests in the next `t` seconds.",
+            "schema": {"type": "string"},
+        },
+        "RateLimit-Policy": {
+            "description": "The rule: `q` requests in `w` seconds.",
+            "schema": {"type": "string"},
+        },
+        "Retry-After": {
+            "description": "In how many seconds to ask again.",
+            "schema": {"type": "integer", "minimum": 1},
+        },
+        "X-Request-ID": {
+            "description": "Name of this request in our log: yours, if you sent one, else made by us.",
+            "schema": {"type": "string"},
+        },
     }
 
 
-def _refs() -> Document:
-    return {name: {"$ref": f"#/components/headers/{name}"} for name in _headers()}
+def _refs(*names: str) -> Document:
+    return {name: {"$ref": f"#/components/headers/{name}"} for name in names}

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from pesona.settings import gdal, security
+from pesona.settings import caches, gdal, security
 from pesona.settings.environment import BASE_DIR, env
 
 gdal.close_the_network()
@@ -52,6 +52,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "pesona.request_ids.RequestIds",
+    "pesona.metrics.Timings",
     "django.middleware.security.SecurityMiddleware",
     "pesona.middleware.AnswerHeaders",
     "pesona.middleware.ContentSecurityPolicy",
@@ -60,6 +62,7 @@ MIDDLEWARE = [
     "django.middleware.http.ConditionalGetMiddleware",
     "api.middleware.ShortPathMiddleware",
     "pesona.middleware.LanguageFromAddress",
+    "pesona.slow_queries.SlowQueries",
     "pesona.edge.RefuseHostileAddresses",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -148,8 +151,16 @@ LOGIN_URL = "wagtailadmin_login"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"stdout": {"class": "logging.StreamHandler", "stream": "ext://sys.stdout", "formatter": "line"}},
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} [{request_id}] {message}", "style": "{"}},
+    "filters": {"request_id": {"()": "pesona.request_ids.WithRequestId"}},
+    "handlers": {
+        "stdout": {
+            "class": "logging.StreamHandler",
+            "stream": "ext://sys.stdout",
+            "formatter": "line",
+            "filters": ["request_id"],
+        }
+    },
     "root": {"handlers": ["stdout"], "level": env.str("LOG_LEVEL", default="INFO")},
     "loggers": {
         "django": {"handlers": ["stdout"], "level": "INFO", "propagate": False},
@@ -160,6 +171,14 @@ LOGGING = {
 
 # How many proxies of our own stand in front, each of which adds the address it saw to X-Forwarded-For.
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
+
+# --- Limits: what each client may ask of the API, counted in one place for all processes or in each of them --------
+API_REQUESTS_PER_MINUTE = env.int("API_REQUESTS_PER_MINUTE", default=1200)
+CACHES = {"default": caches.OF_THIS_PROCESS, "counters": caches.counters(env.str("REDIS_URL", default=""))}
+
+# --- Timings for Prometheus ---------------------------------------------------------------------------------------
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
+PROMETHEUS_MULTIPROC_DIR = env.str("PROMETHEUS_MULTIPROC_DIR", default="")
 
 # What is running, such as a tag or commit: answers kept from another release are asked for anew.
 RELEASE = env.str("RELEASE", default="")

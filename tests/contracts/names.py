@@ -2,6 +2,7 @@
 
 ENDPOINTS = [
     "/api/v1/categories",
+    "/api/v1/changes",
     "/api/v1/clusters",
     "/api/v1/districts",
     "/api/v1/districts/{code}",
@@ -24,6 +25,14 @@ FIELDS = [
     "CategoryList.count",
     "CategoryList.items",
     "CategoryList.next",
+    "Change.id",
+    "Change.kind",
+    "Change.record",
+    "Change.withdrawn_at",
+    "ChangeList.count",
+    "ChangeList.items",
+    "ChangeList.next",
+    "ChangeList.since",
     "Cluster.bbox",
     "Cluster.category",
     "Cluster.count",
@@ -367,6 +376,7 @@ FIELDS = [
     "ProblemDocument.errors",
     "ProblemDocument.id",
     "ProblemDocument.instance",
+    "ProblemDocument.restart",
     "ProblemDocument.status",
     "ProblemDocument.title",
     "ProblemDocument.type",
@@ -403,6 +413,10 @@ FIELDS = [
 PARAMETERS = [
     "/api/v1/categories kind",
     "/api/v1/categories lang",
+    "/api/v1/changes kind",
+    "/api/v1/changes lang",
+    "/api/v1/changes limit",
+    "/api/v1/changes since",
     "/api/v1/clusters bbox",
     "/api/v1/clusters category",
     "/api/v1/clusters district",
@@ -462,11 +476,14 @@ PARAMETERS = [
 ]
 
 PROBLEMS = {
+    "busy": 503,
+    "too-many-requests": 429,
     "bad-request": 400,
     "not-found": 404,
     "method-not-allowed": 405,
     "unknown-format": 406,
     "withdrawn": 410,
+    "outdated-cursor": 410,
     "bad-parameter": 422,
     "server-fault": 500,
 }
