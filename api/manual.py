@@ -115,10 +115,11 @@ def _shape(name: str, node: Node) -> Shape:
 def _row(name: str, schema: Node, optional: bool) -> Row:
     kinds = schema.get("anyOf", [schema])
     nullable = any(kind.get("type") == "null" for kind in kinds)
-    kind = next(kind for kind in kinds if kind.get("type") != "null")
+    types = [_type(kind) for kind in kinds if kind.get("type") != "null"]
     examples = schema.get("examples", [schema["example"]] if "example" in schema else [])
     example = str(examples[0]) if examples and isinstance(examples[0], str | int | float) else ""
-    return Row(name, _type(kind), optional, nullable, spans(schema.get("description", "")), example)
+    type_ = types[0] if len(types) == 1 else Type(" or ".join(one.words for one in types))
+    return Row(name, type_, optional, nullable, spans(schema.get("description", "")), example)
 
 
 def _type(schema: Node) -> Type:

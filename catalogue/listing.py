@@ -114,14 +114,24 @@ def list_json(
 
 
 def as_json(
-    shape: Shape, origin: str, uid: UUID | str, record: str, location: str | None, distance_m: float | None = None
+    shape: Shape,
+    origin: str,
+    uid: UUID | str,
+    record: str,
+    location: str | None,
+    distance_m: float | None = None,
+    *,
+    detail: str = "{}",
 ) -> str:
     """An entry's JSON text, joined from finished pieces: nothing is parsed.
 
     Addresses stand in the record as ``"url":"/…"``. Quotes inside a text are escaped there, so no
     title can look like that, and the origin lands on addresses alone.
+
+    Args:
+        detail: what only the single record has; its members follow the record's.
     """
-    members = record[:-1].replace('"url":"/', f'"url":"{origin}/')
+    members = f"{record[:-1]},{detail[1:-1]}".removesuffix(",").replace('"url":"/', f'"url":"{origin}/')
     if distance_m is not None:
         members += f',"distance_m":{round(distance_m)}'
     if shape == "feature":

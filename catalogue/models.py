@@ -1,6 +1,7 @@
 """The catalogue: one Entry for each published thing and served language, and the words to sort things by."""
 
 from typing import ClassVar
+from uuid import uuid4
 
 from django.contrib.gis.db import models
 from django.contrib.postgres.fields import ArrayField
@@ -142,6 +143,7 @@ class Entry(models.Model):
                 name="entry_by_facet",
                 condition=VISIBLE,
             ),
+            models.Index(fields=["lang", "kind", "change"], name="entry_by_change"),
             models.Index(fields=["venue"], name="entry_by_venue", condition=Q(venue__isnull=False)),
             GinIndex(fields=["mentions"], name="entry_by_mention"),
             GinIndex(fields=["search"], name="entry_search", condition=VISIBLE),
@@ -157,6 +159,21 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.uid} ({self.lang})"
+
+
+class Horizon(models.Model):
+    """How far back the feed of changes reaches; see ``catalogue.changes``. The newest row holds.
+
+    ``era`` tells one run of change numbers from another: after a backup was put back they mean something else.
+    Tombstones up to the change number ``forgotten`` may be missing.
+    """
+
+    era = models.UUIDField(default=uuid4)
+    forgotten = models.BigIntegerField(default=0)
+    set_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"{self.forgotten} ({self.era})"
 
 
 class Word(models.Model):

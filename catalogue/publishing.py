@@ -44,7 +44,7 @@ def sync(uids: Iterable[UUID]) -> int:
     wanted = set(uids)
     if not wanted:
         return 0
-    _wait_for_other_writers()
+    wait_for_other_writers()
     telling_of_them = Entry.objects.filter(Q(venue__in=wanted) | Q(mentions__overlap=list(wanted)))
     wanted |= set(telling_of_them.values_list("uid", flat=True))
     return sum(_write(uids, models) for uids, models in _in_order(wanted))
@@ -99,7 +99,8 @@ def _in_order(uids: set[UUID]) -> Iterator[tuple[set[UUID], list[type[Catalogued
         yield of_this_type, [model]
 
 
-def _wait_for_other_writers() -> None:
+def wait_for_other_writers() -> None:
+    """Let one transaction write at a time, from here to its end."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
 

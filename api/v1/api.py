@@ -6,12 +6,13 @@ from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI, Path
 
 from api import problems
-from api.v1 import clusters, lists, singles, vocabulary
+from api.v1 import changes, clusters, lists, singles, vocabulary
 from api.v1.details import EventDetail, EventDetailFeature, PlaceDetail, PlaceDetailFeature
 from api.v1.openapi import described
 from api.v1.records import EventList, PlaceList
 from api.v1.shapes import (
     CategoryList,
+    ChangeList,
     ClusterCollection,
     DistrictCollection,
     DistrictDetail,
@@ -100,6 +101,24 @@ def events(request: HttpRequest) -> HttpResponse:
 def event(request: HttpRequest, id: RecordId) -> HttpResponse:  # noqa: A002 - the name in the address
     """An event with everything that is known of it."""
     return singles.answer(request, "event", id)
+
+
+@api.get(
+    "/changes",
+    summary="What has changed",
+    tags=["copies"],
+    operation_id="listChanges",
+    response=ChangeList,
+    by_alias=True,
+    openapi_extra=described(changes.PARAMETERS, may=(problems.OUTDATED,), example="/api/v1/changes?lang=en&limit=5"),
+)
+def all_changes(request: HttpRequest) -> HttpResponse:
+    """For whoever keeps a copy: all places and events first, then only what has changed since, withdrawn things too.
+
+    Take over `items` and store `since` with them; go on at `next` until it is null. You may stop anywhere and ask with
+    the stored `since` later: you miss nothing. A `410` means that you have been away too long: begin again.
+    """
+    return changes.answer(request)
 
 
 @api.get(

@@ -1,11 +1,12 @@
 """The GeoJSON and vocabulary shapes of v1, documented like the records."""
 
+from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
 
 from pydantic import Field
 
-from api.v1.details import Feature
+from api.v1.details import EventDetail, Feature, PlaceDetail
 from api.v1.records import EventFields, Measured, Page, PlaceFields, PointGeometry, Record
 
 
@@ -183,3 +184,26 @@ class ClusterCollection(Record):
 
     type: Literal["FeatureCollection"]
     features: list[ClusterFeature]
+
+
+class Change(Record):
+    """What a place or event is since it changed last."""
+
+    id: UUID = Field(description="Of the place or event: store the record under it.")
+    kind: Literal["place", "event"]
+    withdrawn_at: datetime | None = Field(
+        description="When it was withdrawn, ISO 8601 with offset (WIB): delete your copy. Null while it is public."
+    )
+    record: PlaceDetail | EventDetail | None = Field(
+        description="The whole record, as `/places/{id}` or `/events/{id}` gives it. Null when it is withdrawn."
+    )
+
+
+class ChangeList(Page):
+    """Changes, the oldest first. `count` is how many there were when the first page was asked for."""
+
+    since: str = Field(
+        description="Where these changes end. Store it together with them, and ask with it the next time.",
+        examples=["eyJhZnRlciI6NDEsImJlZ3VuIjo0MX06…"],
+    )
+    items: list[Change]

@@ -37,7 +37,7 @@ def answer(request: HttpRequest, kind: str, record_id: str) -> HttpResponse:
 
 
 def _text(record_id: str, kind: str, lang: str, shape: str, origin: str) -> str:
-    """The record's JSON: that of the list, with the detail's members written into it."""
+    """The record's JSON: that of the list and the detail's members."""
     entries = Entry.objects.in_language(lang).of_kind(kind).filter(uid=record_id)
     record, detail = Cast("record", TextField()), Cast("detail", TextField())
     location = AsGeoJSON("location", precision=DECIMALS)
@@ -47,7 +47,4 @@ def _text(record_id: str, kind: str, lang: str, shape: str, origin: str) -> str:
     withdrawn_at, rest, *columns = row
     if withdrawn_at:
         raise withdrawn(record_id.lower())
-    geojson = shape == "geojson"
-    text, end = as_json("feature" if geojson else "item", origin, *columns), "}}" if geojson else "}"
-    rest = rest[1:-1].replace('"url":"/', f'"url":"{origin}/')
-    return f"{text.removesuffix(end)}{',' if rest else ''}{rest}{end}"
+    return as_json("feature" if shape == "geojson" else "item", origin, *columns, detail=rest)

@@ -22,6 +22,8 @@ LISTS = [
     "events",
     "events?lang=en&sort=date",
     "events?format=geojson",
+    "changes",
+    "changes?kind=event&lang=en&limit=1",
     f"clusters?{BOX}",
     f"clusters?{BOX}&kind=place&lang=en",
     "districts",
