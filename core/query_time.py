@@ -8,11 +8,12 @@ from typing import Any
 from django.db import OperationalError
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
-from psycopg2.errors import QueryCanceled
 
 LONGEST_SECONDS = 5
 # A query is cut because many came at once; they have passed after a few seconds.
 RETRY_SECONDS = 10
+# PostgreSQL's code for it, see “PostgreSQL Error Codes” in its manual.
+QUERY_CANCELED = "57014"
 
 
 def limit_every_connection() -> None:
@@ -28,4 +29,4 @@ def limit(connection: BaseDatabaseWrapper, seconds: float = LONGEST_SECONDS, **_
 
 def was_cut(error: BaseException) -> bool:
     """Whether this is the fault of a query that took too long."""
-    return isinstance(error, OperationalError) and isinstance(error.__cause__, QueryCanceled)
+    return isinstance(error, OperationalError) and getattr(error.__cause__, "pgcode", "") == QUERY_CANCELED
