@@ -15,11 +15,11 @@ RECORDS = "public, max-age=10, stale-while-revalidate=60, stale-if-error=86400"
 VOCABULARY = "public, max-age=300, stale-while-revalidate=3600, stale-if-error=604800"
 
 
-def entity_tag(request: HttpRequest, change: int, *, moment: datetime | None = None) -> str:
+def entity_tag(request: HttpRequest, change: int | str, *, moment: datetime | None = None) -> str:
     """The weak tag of what ``request`` answers.
 
     Args:
-        change: the catalogue's newest change number.
+        change: the catalogue's newest change number, with the version of whatever else the answer is made of.
         moment: where the answer depends on the clock: it counts to the minute.
     """
     minute = moment.strftime("%Y-%m-%dT%H:%M%z") if moment else ""

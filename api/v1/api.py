@@ -4,9 +4,11 @@ from typing import Annotated
 
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI, Path
+from pydantic import WithJsonSchema
 
 from api import problems
-from api.v1 import changes, clusters, lists, singles, vocabulary
+from api.exports import media_types
+from api.v1 import changes, clusters, lists, singles, tiles, vocabulary
 from api.v1.details import EventDetail, EventDetailFeature, PlaceDetail, PlaceDetailFeature
 from api.v1.openapi import described
 from api.v1.records import EventList, PlaceList
@@ -31,6 +33,11 @@ ONE_OF_MANY = (problems.NOT_FOUND, problems.UNKNOWN_FORMAT, problems.WITHDRAWN)
 
 RecordId = Annotated[str, Path(description="UUID of the record.")]
 DistrictCode = Annotated[str, Path(description="Kemendagri code.", example="14.08.01")]
+_NUMBER = {"type": "integer", "minimum": 0}
+TileZoom = Annotated[
+    str, WithJsonSchema(_NUMBER | {"maximum": tiles.MAX_ZOOM}), Path(description="Zoom level, 0 to 22.", example=10)
+]
+TileNumber = Annotated[str, WithJsonSchema(_NUMBER), Path(description="Number of the column or row.", example=1)]
 
 
 class ReadOnlyAPI(NinjaAPI):
@@ -50,8 +57,9 @@ api = ReadOnlyAPI(title="Pesona Siak", version=VERSION, openapi_url=None, docs_u
     operation_id="listPlaces",
     response=PlaceList,
     openapi_extra=described(
-        lists.PARAMETERS,
+        lists.PARAMETERS["place"],
         geojson=PlaceCollection,
+        files=media_types("place"),
         may=FORMATS,
         example="/api/v1/places?district=14.08.01&limit=5",
     ),
@@ -68,7 +76,9 @@ def places(request: HttpRequest) -> HttpResponse:
     operation_id="getPlace",
     response=PlaceDetail,
     by_alias=True,
-    openapi_extra=described(singles.PARAMETERS, geojson=PlaceDetailFeature, may=ONE_OF_MANY),
+    openapi_extra=described(
+        singles.PARAMETERS["place"], geojson=PlaceDetailFeature, files=media_types("place"), may=ONE_OF_MANY
+    ),
 )
 def place(request: HttpRequest, id: RecordId) -> HttpResponse:  # noqa: A002 - the name in the address
     """A place with everything that is known of it."""
@@ -82,7 +92,11 @@ def place(request: HttpRequest, id: RecordId) -> HttpResponse:  # noqa: A002 - t
     operation_id="listEvents",
     response=EventList,
     openapi_extra=described(
-        lists.PARAMETERS, geojson=EventCollection, may=FORMATS, example="/api/v1/events?sort=date&limit=5"
+        lists.PARAMETERS["event"],
+        geojson=EventCollection,
+        files=media_types("event"),
+        may=FORMATS,
+        example="/api/v1/events?sort=date&limit=5",
     ),
 )
 def events(request: HttpRequest) -> HttpResponse:
@@ -91,12 +105,28 @@ def events(request: HttpRequest) -> HttpResponse:
 
 
 @api.get(
+    "/events/{id}.ics",
+    summary="One event as a calendar",
+    tags=["events"],
+    operation_id="getEventCalendar",
+    openapi_extra=described(
+        singles.CALENDAR_PARAMETERS, files=["text/calendar"], may=(problems.NOT_FOUND, problems.WITHDRAWN)
+    ),
+)
+def event_calendar(request: HttpRequest, id: RecordId) -> HttpResponse:  # noqa: A002 - the name in the address
+    """The dates of an event as an iCalendar; a 404 while it has none."""
+    return singles.calendar(request, id)
+
+
+@api.get(
     "/events/{id}",
     summary="One event",
     tags=["events"],
     operation_id="getEvent",
     response=EventDetail,
-    openapi_extra=described(singles.PARAMETERS, geojson=EventDetailFeature, may=ONE_OF_MANY),
+    openapi_extra=described(
+        singles.PARAMETERS["event"], geojson=EventDetailFeature, files=media_types("event"), may=ONE_OF_MANY
+    ),
 )
 def event(request: HttpRequest, id: RecordId) -> HttpResponse:  # noqa: A002 - the name in the address
     """An event with everything that is known of it."""
@@ -133,6 +163,35 @@ def all_changes(request: HttpRequest) -> HttpResponse:
 def map_clusters(request: HttpRequest) -> HttpResponse:
     """Places and events inside a box as GeoJSON, gathered where they would overlap. Never more than some 1,700."""
     return clusters.answer(request)
+
+
+@api.get(
+    "/tiles.json",
+    summary="Vector tiles: what they are",
+    tags=["maps"],
+    operation_id="getTileJSON",
+    response=tiles.TileJSON,
+    openapi_extra=described(tiles.PARAMETERS, example="/api/v1/tiles.json?lang=en&category=alam"),
+)
+def tilejson(request: HttpRequest) -> HttpResponse:
+    """TileJSON 3.0.0: the address of the tiles with the filters asked for here, their layers and attributes."""
+    return tiles.tilejson(request)
+
+
+@api.get(
+    "/tiles/{z}/{x}/{y}.mvt",
+    summary="One vector tile",
+    tags=["maps"],
+    operation_id="getTile",
+    openapi_extra=tiles.described_tile(),
+)
+def vector_tile(request: HttpRequest, z: TileZoom, x: TileNumber, y: TileNumber) -> HttpResponse:
+    """Kecamatan, places and events as layers of a Mapbox Vector Tile, in Web Mercator. Never larger than 500 kB.
+
+    Up to zoom 11 things are gathered in cells of a 32nd of the tile's width; from zoom 12 on only where more than four
+    share one, and those that stand alone have a `title`.
+    """
+    return tiles.answer(request, z, x, y)
 
 
 @api.get(

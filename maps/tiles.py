@@ -1,0 +1,126 @@
+"""Vector tiles (MVT 2.1) of places, events and kecamatan, each made by PostGIS in one statement.
+
+A grid cuts every tile into ``GRID`` × ``GRID`` cells, the same for all tiles of a zoom. A cell shows its things one by
+one while they are few, and as one cluster when they are many: so a tile has a largest size whatever the data, and
+neighbours agree about what both show. The buffer around a tile is one ring of whole cells.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from django.db import connection
+
+from catalogue.queryset import Box, EntryQuerySet
+
+MIN_ZOOM, MAX_ZOOM = 0, 22
+#: From here on a tile tells nothing new: its cells are five metres wide, and readers enlarge it without asking again.
+FULL_ZOOM = 18
+#: From here on a cell names up to ``FEW`` things; on smaller maps their pins would cover each other.
+TITLES_ZOOM = 12
+FEW = 4
+
+EXTENT = 4096
+GRID = 32
+BUFFER = EXTENT // GRID
+
+# How far a vertex of a boundary may move, in units of the tile: less than half a pixel on a screen.
+_TOLERANCE = 2
+
+# Locations go from degrees to units of the tile (x to the east, y to the south) by the formula of Web Mercator: the
+# cell follows from it, and a transformed column would find no index. Named columns are the attributes of a feature;
+# where one is NULL, the feature goes without it.
+_THINGS = """(
+WITH things AS MATERIALIZED (
+    SELECT *, floor(x / {buffer:d})::int AS col, floor(y / {buffer:d})::int AS line
+    FROM (
+        SELECT uid, category, title,
+            ((ST_X(location) + 180) / 360 * {tiles:d} - {x:d}) * {extent:d} AS x,
+            ((1 - asinh(tan(radians(ST_Y(location)))) / pi()) / 2 * {tiles:d} - {y:d}) * {extent:d} AS y
+        FROM catalogue_entry WHERE {where}
+    ) AS found
+), cells AS (
+    SELECT col, line, count(*) AS count, avg(x) AS x, avg(y) AS y,
+        CASE WHEN min(category) = max(category) THEN min(category) END AS category
+    FROM things WHERE col BETWEEN -1 AND {grid:d} AND line BETWEEN -1 AND {grid:d}
+    GROUP BY col, line
+)
+SELECT ST_AsMVT(feature, %s, {extent:d}, 'place')
+FROM (
+    SELECT ST_MakePoint(round(things.x), round(things.y)) AS place, 1 AS count, uid::text AS id, things.category,
+        {title} AS title
+    FROM things JOIN cells USING (col, line) WHERE cells.count <= {few:d}
+    UNION ALL
+    SELECT ST_MakePoint(round(x), round(y)), count, NULL, category, NULL FROM cells WHERE count > {few:d}
+) AS feature)
+"""
+
+# Clipped in degrees first, a little wider than the tile: only what is near has to be simplified and transformed.
+_DISTRICTS = """(
+SELECT ST_AsMVT(feature, 'districts', {extent:d}, 'outline')
+FROM (
+    SELECT ST_AsMVTGeom(
+            ST_Transform(ST_Simplify(ST_ClipByBox2D(boundary, wide), %s, true), 3857),
+            ST_TileEnvelope({z:d}, {x:d}, {y:d}), {extent:d}, {buffer:d}, true
+        ) AS outline, code, name, boundary_is_schematic AS schematic
+    FROM regions_district, ST_MakeEnvelope(%s, %s, %s, %s, 4326) AS wide
+    WHERE boundary && wide ORDER BY code
+) AS feature)
+"""
+
+
+class Tile(NamedTuple):
+    """A square of the web map (scheme XYZ: y counts from the north)."""
+
+    z: int
+    x: int
+    y: int
+
+    def box(self, buffer: float = 0) -> Box:
+        """The tile in degrees (EPSG:4326), wider on all sides by a part of its own width."""
+        tiles = 2**self.z
+        west, east = (number / tiles * 360 - 180 for number in (self.x - buffer, self.x + 1 + buffer))
+        return west, _latitude((self.y + 1 + buffer) / tiles), east, _latitude((self.y - buffer) / tiles)
+
+
+def _latitude(part: float) -> float:
+    """The latitude in degrees at a part of the web map's height, counted from the north."""
+    return math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * part))))
+
+
+def draw(tile: Tile, layers: Mapping[str, EntryQuerySet]) -> bytes:
+    """A tile with the kecamatan and a layer for each of the named entries; empty where there is nothing.
+
+    A feature of entries has ``count``. Where that is 1 it also has ``id``, and ``title`` from ``TITLES_ZOOM`` on. It
+    has the ``category`` that all its things share, if they do. Kecamatan have ``code``, ``name`` and ``schematic``.
+    """
+    numbers = {**tile._asdict(), "tiles": 2**tile.z, "extent": EXTENT, "buffer": BUFFER, "grid": GRID}
+    parts = [_districts(tile, numbers), *(_things(tile, numbers, *layer) for layer in layers.items())]
+    statement = " || ".join(sql for sql, _values in parts)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {statement}", [value for _sql, values in parts for value in values])
+        return bytes(cursor.fetchone()[0])
+
+
+def boundaries_version() -> int:
+    """A number that changes whenever a boundary is written: the transactions that wrote the rows, added up.
+
+    The catalogue's change number says nothing of boundaries, and to read them all would take longer than a tile.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sum(xmin::text::bigint) FROM regions_district")
+        return int(cursor.fetchone()[0] or 0)
+
+
+def _districts(tile: Tile, numbers: Mapping[str, int]) -> tuple[str, Sequence[Any]]:
+    tolerance = 360 / 2**tile.z / EXTENT * _TOLERANCE
+    return _DISTRICTS.format(**numbers), (tolerance, *tile.box(2 / GRID))
+
+
+def _things(tile: Tile, numbers: Mapping[str, int], name: str, entries: EntryQuerySet) -> tuple[str, Sequence[Any]]:
+    # A hair wider than the ring of cells: what is in it is decided by the cell, in all tiles alike.
+    entries = entries.within(tile.box(1.001 / GRID))
+    where, values = entries.query.get_compiler(entries.db).compile(entries.query.where)
+    named = tile.z >= TITLES_ZOOM
+    sql = _THINGS.format(**numbers, where=where, title="title" if named else "NULL", few=FEW if named else 1)
+    return sql, (*values, name)
