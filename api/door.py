@@ -14,9 +14,10 @@ from api import limits, problems
 from core.query_time import was_cut
 
 METHODS = ("GET", "HEAD", "OPTIONS")
+READABLE = "Content-Disposition, ETag, Link, RateLimit, RateLimit-Policy, Retry-After, X-Request-ID"
 CORS = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Link, RateLimit, RateLimit-Policy, Retry-After, X-Request-ID",
+    "Access-Control-Expose-Headers": READABLE,
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
 PREFLIGHT = {

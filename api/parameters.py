@@ -135,18 +135,30 @@ CURSOR = Parameter(
     "Where the page before ended. Do not build it: follow `next`, which holds it with all the other parameters.",
     longest=2000,
 )
-FORMAT = Parameter(
-    "format",
-    "`json` for records, `geojson` for a GeoJSON FeatureCollection (RFC 7946). Anything else is a 406.",
-    "geojson",
-    {"type": "string", "enum": list(MEDIA_TYPES), "default": "json"},
-)
+_FORMATS = {
+    "json": "records",
+    "geojson": "GeoJSON (RFC 7946)",
+    "csv": "a table (UTF-8, safe to open in a spreadsheet)",
+    "gpx": "GPX 1.1 waypoints",
+    "kml": "KML 2.2 placemarks",
+    "ics": "an iCalendar (RFC 5545)",
+}
 LANG = Parameter(
     "lang",
     "Language of the texts. What is not translated yet comes in the other language, with `lang_fallback: true`.",
     "en",
     {"type": "string", "enum": list(LANGUAGES), "default": "id"},
 )
+
+
+def format_parameter(*formats: str) -> Parameter:
+    """``format`` for an endpoint that speaks these, the first unless told."""
+    meanings = ", ".join(f"`{name}` for {_FORMATS[name]}" for name in formats)
+    schema = {"type": "string", "enum": list(formats), "default": formats[0]}
+    return Parameter("format", f"{meanings}. Anything else is a 406.", "geojson", schema)
+
+
+FORMAT = format_parameter(*MEDIA_TYPES)
 
 
 def limit_of(values: Values) -> int:
@@ -170,15 +182,15 @@ def language_of(values: Values) -> str:
     return choice_of(values, "lang", LANGUAGES, LANGUAGES[0])
 
 
-def format_of(values: Values) -> str:
-    """``json`` or ``geojson``.
+def format_of(values: Values, known: Iterable[str] = MEDIA_TYPES) -> str:
+    """The format asked for, ``json`` unless told.
 
     Raises:
         Problem: 406 for anything else.
     """
     text = values.get("format", ["json"])[0]
-    if text not in MEDIA_TYPES:
-        raise unknown_format(text, MEDIA_TYPES)
+    if text not in known:
+        raise unknown_format(text, known)
     return text
 
 

@@ -4,32 +4,41 @@ Nothing is parsed on the way: each record leaves the database as finished text a
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from api import cursors, freshness
+from api.exports import EXPORTS, FORMATS, as_file
+from api.exports.document import About
 from api.parameters import (
     CURSOR,
-    FORMAT,
     LANG,
     LIMIT,
     MEDIA_TYPES,
     Values,
     format_of,
+    format_parameter,
     language_of,
     limit_of,
     read,
 )
 from api.problems import ParameterError, bad_parameters
+from api.v1.fields import FIELDS, LISTED, fields_of, narrowed
 from api.v1.filters import FILTERS, SORT, filter_of
 from catalogue.filters import EntryFilter
 from catalogue.listing import BadCursor, Listing, list_json
 from catalogue.models import Entry
+from catalogue.queryset import EntryQuerySet
 
-PARAMETERS = (*FILTERS, SORT, LANG, FORMAT, LIMIT, CURSOR)
+PARAMETERS = {
+    kind: (*FILTERS, SORT, LANG, format_parameter(*formats), FIELDS, LIMIT, CURSOR) for kind, formats in FORMATS.items()
+}
+
+# What may differ from page to page of the same list.
+_FREE = ("cursor", "format", "limit", "fields")
 
 
 @dataclass(frozen=True)
@@ -43,11 +52,12 @@ class Standing:
 
 @dataclass(frozen=True)
 class Question:
-    """A list that was asked for; ``text`` is what must not change from page to page."""
+    """A list that was asked for; ``text`` is what must not change from page to page. ``fields``: None for all."""
 
     kind: str
     chosen: EntryFilter
     shape: str
+    fields: tuple[str, ...] | None
     limit: int
     standing: Standing
     text: str
@@ -59,7 +69,7 @@ def answer(request: HttpRequest, kind: str) -> HttpResponse:
     Raises:
         Problem: 406 or 422.
     """
-    values = read(request, PARAMETERS)
+    values = read(request, PARAMETERS[kind])
     now = timezone.now()
     tag = freshness.entity_tag(
         request, Entry.objects.newest_change(), moment=now if _follows_the_clock(values) else None
@@ -76,11 +86,12 @@ def _follows_the_clock(values: Values) -> bool:
 
 
 def _question(kind: str, values: Values, now: datetime) -> Question:
-    shape, lang, limit = format_of(values), language_of(values), limit_of(values)
-    asked = {name: given for name, given in sorted(values.items()) if name not in ("cursor", "format", "limit")}
+    shape, lang, limit = format_of(values, FORMATS[kind]), language_of(values), limit_of(values)
+    fields = fields_of(values, LISTED[kind], shape)
+    asked = {name: given for name, given in sorted(values.items()) if name not in _FREE}
     text = json.dumps([kind, lang, asked])
     standing = _read_cursor(values["cursor"][0], text) if "cursor" in values else Standing(now)
-    return Question(kind, filter_of(values, now=standing.now, lang=lang), shape, limit, standing, text)
+    return Question(kind, filter_of(values, now=standing.now, lang=lang), shape, fields, limit, standing, text)
 
 
 def _read_cursor(cursor: str, text: str) -> Standing:
@@ -92,7 +103,7 @@ def _read_cursor(cursor: str, text: str) -> Standing:
 
 
 def _page(request: HttpRequest, asked: Question) -> HttpResponse:
-    entries = Entry.objects.visible().in_language(asked.chosen.lang).of_kind(asked.kind)
+    entries = _fit_for(asked.shape, Entry.objects.visible().in_language(asked.chosen.lang).of_kind(asked.kind))
     origin = f"{request.scheme}://{request.get_host()}"
     geojson = asked.shape == "geojson"
     try:
@@ -109,8 +120,27 @@ def _page(request: HttpRequest, asked: Question) -> HttpResponse:
     except BadCursor as error:
         raise _bad_cursor(request.GET["cursor"]) from error
     further = _next_address(request, asked, listing)
+    if asked.shape in EXPORTS:
+        return _file(request, asked, listing, further)
+    if asked.fields:
+        rows = [narrowed(text, asked.shape, asked.fields) for text in listing.rows]
+        listing = replace(listing, rows=rows)
     text = _collection(request, listing, further) if geojson else _items(listing, further)
     return HttpResponse(text, content_type=MEDIA_TYPES[asked.shape])
+
+
+def _fit_for(shape: str, entries: EntryQuerySet) -> EntryQuerySet:
+    """Those of the entries that have what a format is about, so that its pages are full."""
+    needs = EXPORTS[shape].needs if shape in EXPORTS else ""
+    if needs == "location":
+        return entries.filter(location__isnull=False)
+    return entries.happening(None, None) if needs == "date" else entries
+
+
+def _file(request: HttpRequest, asked: Question, listing: Listing[str], further: str | None) -> HttpResponse:
+    about = About(asked.kind, "Pesona Siak", request.build_absolute_uri(), asked.fields or LISTED[asked.kind])
+    records = [json.loads(text) for text in listing.rows]
+    return as_file(asked.shape, records, about, name=f"pesona-siak-{asked.kind}s", further=further)
 
 
 def _next_address(request: HttpRequest, asked: Question, listing: Listing[str]) -> str | None:

@@ -22,6 +22,7 @@ ALWAYS = (
 )
 ALL_ANSWERS = ("RateLimit", "RateLimit-Policy", "X-Request-ID")
 KEPT = ("ETag", "Cache-Control")
+FILES = ("Content-Disposition", "Link")
 RETRY = (problems.TOO_MANY, problems.BUSY)
 
 _REF = "#/components/schemas/{model}"
@@ -38,7 +39,7 @@ class ProblemDocument(Record):
     """RFC 9457 problem document."""
 
     type: str = Field(description="Kind of problem: an address on this site that explains it.")
-    title: str
+    title: str = Field(description="The kind in words.")
     status: int = Field(description="HTTP status.")
     detail: str = Field(description="What happened this time.")
     instance: str = Field(description="Path of the request.")
@@ -53,18 +54,23 @@ def described(
     geojson: type[BaseModel] | None = None,
     may: Iterable[problems.Kind] = (),
     example: str = "",
+    files: Iterable[str] = (),
 ) -> Document:
     """What an endpoint adds to django-ninja's description of it (``openapi_extra``).
 
     Args:
         geojson: shape of the answer as GeoJSON, where the endpoint speaks it.
         example: a path and query to try, without origin.
+        files: media types it speaks besides JSON.
         may: problems this endpoint answers besides those every endpoint may.
     """
     found: Document = {"headers": _refs(*KEPT, *ALL_ANSWERS)}
     if geojson:
         _extra_models.append(geojson)
         found["content"] = {"application/geo+json": {"schema": {"$ref": _REF.format(model=geojson.__name__)}}}
+    if files:
+        found.setdefault("content", {}).update({media: {"schema": {"type": "string"}} for media in files})
+        found["headers"] |= _refs(*FILES)
     responses: Document = {200: found, 304: {"$ref": "#/components/responses/not-modified"}}
     for kind in sorted((*ALWAYS, *may), key=lambda kind: kind.status):
         responses[kind.status] = {"$ref": f"#/components/responses/{kind.slug}"}
@@ -109,6 +115,14 @@ def _headers() -> Document:
         },
         "Cache-Control": {
             "description": "How long the answer may be kept and shown.",
+            "schema": {"type": "string"},
+        },
+        "Content-Disposition": {
+            "description": "Of files only (CSV, GPX, KML, iCalendar): their name.",
+            "schema": {"type": "string"},
+        },
+        "Link": {
+            "description": "Of files only: `<address>; rel=\"next\"` where there is a further page.",
             "schema": {"type": "string"},
         },
         "RateLimit": {

@@ -1,20 +1,26 @@
 """``/places/{id}`` and ``/events/{id}``: one record with everything that is known of it."""
 
+import json
 import re
 
 from django.contrib.gis.db.models.functions import AsGeoJSON
 from django.db.models import TextField
 from django.db.models.functions import Cast
 from django.http import HttpRequest, HttpResponse
+from django.utils.text import slugify
 
 from api import freshness
-from api.parameters import FORMAT, LANG, MEDIA_TYPES, format_of, language_of, read
+from api.exports import EXPORTS, FORMATS, as_file
+from api.exports.document import About, Record
+from api.parameters import LANG, MEDIA_TYPES, Values, format_of, format_parameter, language_of, read
 from api.problems import not_found, withdrawn
+from api.v1.fields import FIELDS, SINGLE, fields_of, narrowed
 from catalogue.listing import as_json
-from catalogue.models import Entry
+from catalogue.models import Entry, Occurrence
 from catalogue.statement import DECIMALS
 
-PARAMETERS = (LANG, FORMAT)
+PARAMETERS = {kind: (LANG, format_parameter(*formats), FIELDS) for kind, formats in FORMATS.items()}
+CALENDAR_PARAMETERS = (LANG,)
 
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE | re.ASCII)
 
@@ -25,15 +31,43 @@ def answer(request: HttpRequest, kind: str, record_id: str) -> HttpResponse:
     Raises:
         Problem: 404, 406, 410 or 422.
     """
-    values = read(request, PARAMETERS)
-    shape, lang = format_of(values), language_of(values)
+    values = read(request, PARAMETERS[kind])
+    return _answer(request, kind, record_id, values, format_of(values, FORMATS[kind]))
+
+
+def calendar(request: HttpRequest, record_id: str) -> HttpResponse:
+    """``/events/{id}.ics``: the event as a calendar.
+
+    Raises:
+        Problem: 404, 410 or 422.
+    """
+    return _answer(request, "event", record_id, read(request, CALENDAR_PARAMETERS), "ics")
+
+
+def _answer(request: HttpRequest, kind: str, record_id: str, values: Values, shape: str) -> HttpResponse:
+    lang, fields = language_of(values), fields_of(values, SINGLE[kind], shape)
     if not _UUID.fullmatch(record_id):
         raise not_found(f"“{record_id[:60]}” is not the id of a {kind}: ids are UUIDs.")
     tag = freshness.entity_tag(request, Entry.objects.newest_change())
     if held := freshness.not_modified(request, tag):
         return held
     text = _text(record_id, kind, lang, shape, f"{request.scheme}://{request.get_host()}")
-    return freshness.stamped(HttpResponse(text, content_type=MEDIA_TYPES[shape]), tag, freshness.RECORDS)
+    if shape in EXPORTS:
+        response = _file(request, shape, json.loads(text), fields or SINGLE[kind])
+    else:
+        text = narrowed(text, shape, fields) if fields else text
+        response = HttpResponse(text, content_type=MEDIA_TYPES[shape])
+    return freshness.stamped(response, tag, freshness.RECORDS)
+
+
+def _file(request: HttpRequest, shape: str, record: Record, fields: tuple[str, ...]) -> HttpResponse:
+    needs = EXPORTS[shape].needs
+    if needs == "location" and not record["location"]:
+        raise not_found(f"The position of this {record['kind']} is not known, so there is no {shape} of it.")
+    if needs == "date" and not Occurrence.objects.filter(uid=record["id"]).exists():
+        raise not_found("This event has no date yet, so there is no calendar of it.")
+    about = About(record["kind"], record["title"], request.build_absolute_uri(), fields)
+    return as_file(shape, [record], about, name=slugify(record["title"])[:60] or record["id"])
 
 
 def _text(record_id: str, kind: str, lang: str, shape: str, origin: str) -> str:

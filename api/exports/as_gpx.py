@@ -1,0 +1,34 @@
+"""GPX 1.1 for navigation: a waypoint for each record that has a position."""
+
+from collections.abc import Sequence
+from xml.etree.ElementTree import Element
+
+from api.exports.document import About, Record, whereabouts
+from api.exports.xml import add, root, written
+
+NAMESPACE = "http://www.topografix.com/GPX/1/1"
+
+
+def write(records: Sequence[Record], about: About) -> bytes:
+    """The records with a position, in their order."""
+    document = root("gpx", NAMESPACE, version="1.1", creator="Pesona Siak")
+    metadata = add(document, "metadata")
+    add(metadata, "name", about.title)
+    add(metadata, "link", href=about.address)
+    for record in records:
+        if record["location"]:
+            _add_waypoint(document, record)
+    return written(document)
+
+
+def _add_waypoint(document: Element, record: Record) -> None:
+    """The order of the elements is that of the schema."""
+    lon, lat = record["location"]["coordinates"]
+    waypoint = add(document, "wpt", lat=f"{lat:.7f}", lon=f"{lon:.7f}")
+    add(waypoint, "name", record["title"])
+    add(waypoint, "cmt", whereabouts(record))
+    add(waypoint, "desc", record["summary"])
+    add(waypoint, "src", f"Pesona Siak, {record['licence']}")
+    link = add(waypoint, "link", href=record["url"])
+    add(link, "text", record["title"])
+    add(waypoint, "type", record["category"]["name"])

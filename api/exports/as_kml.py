@@ -1,0 +1,44 @@
+"""KML 2.2 for globes and maps: a placemark for each record that has a position."""
+
+from collections.abc import Sequence
+from html import escape
+from xml.etree.ElementTree import Element
+
+from api.exports.document import About, Record, whereabouts
+from api.exports.xml import add, root, written
+
+NAMESPACE = "http://www.opengis.net/kml/2.2"
+
+
+def write(records: Sequence[Record], about: About) -> bytes:
+    """The records with a position, in their order."""
+    kml = root("kml", NAMESPACE)
+    document = add(kml, "Document")
+    add(document, "name", about.title)
+    for record in records:
+        if record["location"]:
+            _add_placemark(document, record)
+    return written(kml)
+
+
+def _add_placemark(document: Element, record: Record) -> None:
+    """The order of the elements is that of the schema. A description is read as HTML, so its text is escaped twice."""
+    lon, lat = record["location"]["coordinates"]
+    placemark = add(document, "Placemark", id=f"{record['kind']}-{record['id']}")
+    add(placemark, "name", record["title"])
+    add(placemark, "description", escape(record["summary"], quote=False))
+    if record.get("starts_at"):
+        span = add(placemark, "TimeSpan")
+        add(span, "begin", record["starts_at"])
+        if record["ends_at"]:
+            add(span, "end", record["ends_at"])
+    _add_data(placemark, record)
+    add(add(placemark, "Point"), "coordinates", f"{lon:.7f},{lat:.7f}")
+
+
+def _add_data(placemark: Element, record: Record) -> None:
+    data = {name: record[name] for name in ("id", "kind", "lang", "url", "updated_at", "licence")}
+    data |= {"category": record["category"]["code"], "whereabouts": whereabouts(record)}
+    extended = add(placemark, "ExtendedData")
+    for name, value in data.items():
+        add(add(extended, "Data", name=name), "value", value or "")
