@@ -24,16 +24,18 @@ class GettingThere(Record):
 class Contacts(Record):
     """Ways to reach whoever looks after it. A way that is not known is absent."""
 
-    phone: str | None = Field(None, description="As dialled in Indonesia or with `+62`.")
-    whatsapp: str | None = Field(None, description="Number.")
-    email: str | None = Field(None)
-    website: str | None = Field(None, description="Absolute address.")
-    instagram: str | None = Field(None, description="Account name without `@`.", examples=["pesonasiak"])
+    phone: str | None = Field(None, description="As dialled in Indonesia or with `+62`. Absent when not known.")
+    whatsapp: str | None = Field(None, description="Number, as `phone`. Absent when not known.")
+    email: str | None = Field(None, description="Address. Absent when not known.")
+    website: str | None = Field(None, description="Absolute address. Absent when not known.")
+    instagram: str | None = Field(
+        None, description="Account name without `@`. Absent when not known.", examples=["pesonasiak"]
+    )
 
 
 class TitledLink(Record):
-    title: str
-    url: str
+    title: str = Field(description="What is to be read there.")
+    url: str = Field(description="Absolute address.")
 
 
 class GalleryImage(Image):
@@ -62,13 +64,13 @@ class PlaceDetailProperties(PlaceFields):
     address: str = Field(description="Street address; may be empty.")
     opening_note: str = Field(description="What the hours do not say; may be empty.")
     opening_year: int | None = Field(description="The year the hours were seen; null when not known.", examples=[2018])
-    special_days: list[SpecialDays]
+    special_days: list[SpecialDays] = Field(description="Days that differ from the week; empty when none are known.")
     tickets: list[Ticket] = Field(description="Empty when not known.")
-    getting_there: GettingThere
+    getting_there: GettingThere = Field(description="The way there, in words.")
     accessibility: str = Field(description="For visitors in a wheelchair or with a pushchair; may be empty.")
-    contacts: Contacts
+    contacts: Contacts = Field(description="Whom to ask; an empty object when nobody is known.")
     links: list[TitledLink] = Field(description="Further reading.")
-    gallery: list[GalleryImage]
+    gallery: list[GalleryImage] = Field(description="Further pictures; may be empty.")
     body_html: str = Field(description="The text as HTML: paragraphs, headings, lists, links, pictures. No scripts.")
     sources: list[Source] = Field(description="Where the facts come from.")
     checked_on: date | None = Field(description="When someone last checked the facts; null when nobody has yet.")
@@ -83,7 +85,7 @@ class EventDetailProperties(EventFields):
     price: int | None = Field(description="Whole rupiah; 0 is free, null is not known.", examples=[0])
     price_note: str = Field(description="What it costs, in words; may be empty.")
     link: str = Field(description="Page of the organiser; may be empty.")
-    attendance: Literal["onsite", "online", "mixed"]
+    attendance: Literal["onsite", "online", "mixed"] = Field(description="Where one takes part.")
     online_url: str = Field(description="Where to take part from afar; may be empty.")
     body_html: str = Field(description="The text as HTML. No scripts.")
     sources: list[Source] = Field(description="Where the facts come from.")
@@ -100,18 +102,18 @@ class EventDetail(EventDetailProperties, Located):
 
 
 class Feature(Record):
-    type: Literal["Feature"]
-    id: UUID
+    type: Literal["Feature"] = Field(description="GeoJSON's name of the object.")
+    id: UUID = Field(description="The same in every language and for ever.")
     geometry: PointGeometry | None = Field(description="Null where the position is not known.")
 
 
 class PlaceDetailFeature(Feature):
     """A place with everything that is known of it, as a GeoJSON Feature."""
 
-    properties: PlaceDetailProperties
+    properties: PlaceDetailProperties = Field(description="The record without its `location`.")
 
 
 class EventDetailFeature(Feature):
     """An event with everything that is known of it, as a GeoJSON Feature."""
 
-    properties: EventDetailProperties
+    properties: EventDetailProperties = Field(description="The record without its `location`.")

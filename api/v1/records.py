@@ -30,7 +30,7 @@ class Region(Record):
 
 
 class PointGeometry(Record):
-    type: Literal["Point"]
+    type: Literal["Point"] = Field(description="GeoJSON's name of the shape.")
     coordinates: Position = Field(description="`[longitude, latitude]`, WGS 84.", examples=[[102.048985, 0.79481]])
 
 
@@ -63,17 +63,18 @@ class Common(Record):
     """What every record has."""
 
     id: UUID = Field(description="The same in every language and for ever.")
-    kind: str
+    kind: str = Field(description="What the record is: `place` or `event`.")
     lang: str = Field(description="Language the texts are written in.", examples=["id"])
     lang_fallback: bool = Field(description="True where the text is not translated into the language asked for yet.")
-    title: str = Field(examples=["Istana Siak Sri Indrapura"])
+    title: str = Field(description="Name, in the language of `lang`.", examples=["Istana Siak Sri Indrapura"])
     summary: str = Field(description="One or two sentences of plain text; may be empty.")
     url: str = Field(description="Absolute address of the page for people.")
     updated_at: datetime | None = Field(
-        description="When it was last published, ISO 8601 with offset (WIB).", examples=["2026-11-22T09:00:00+07:00"]
+        description="When it was last published, ISO 8601 with offset (WIB); null where that was not recorded.",
+        examples=["2026-11-22T09:00:00+07:00"],
     )
     licence: str = Field(description="SPDX identifier of the licence of text and data.", examples=["CC-BY-4.0"])
-    category: Term
+    category: Term = Field(description="What it is filed under (see `/categories`).")
     district: Region | None = Field(description="Kecamatan; null when not known.")
     village: Region | None = Field(description="Kampung or kelurahan; null when not known.")
     accuracy: Accuracy | None = Field(description="How exact `location` is; null without a location.")
@@ -112,19 +113,19 @@ class Price(Record):
 
 
 class PlaceFields(Common):
-    kind: Literal["place"]
+    kind: Literal["place"] = Field(description="What the record is.")
     hours: Hours | None = Field(description="Opening hours; null when not known, which is not the same as closed.")
     price: Price | None = Field(description="Null when not known, which is not the same as free.")
 
 
 class Venue(Record):
     id: UUID = Field(description="A place of `/places`.")
-    title: str
-    url: str
+    title: str = Field(description="Its name, in the language of the event's `lang`.")
+    url: str = Field(description="Absolute address of its page.")
 
 
 class EventFields(Common):
-    kind: Literal["event"]
+    kind: Literal["event"] = Field(description="What the record is.")
     starts_at: datetime | None = Field(
         description="Start, ISO 8601 with offset (WIB); null while there is no date.",
         examples=["2026-12-04T08:00:00+07:00"],
@@ -133,7 +134,9 @@ class EventFields(Common):
         description="End, itself no longer part of the event; null when nobody has said when it ends."
     )
     all_day: bool = Field(description="True when whole days are meant: show dates only.")
-    status: Literal["scheduled", "cancelled", "postponed"]
+    status: Literal["scheduled", "cancelled", "postponed"] = Field(
+        description="Whether it takes place as announced. Show it: a cancelled event stays in the lists."
+    )
     venue: Venue | None = Field(description="The place it is at, when that is a published place; else null.")
     venue_name: str = Field(description="Where it is, in words; may be empty.")
     date_note: str = Field(description="What is known of the date in words; may be empty.")
@@ -155,10 +158,10 @@ class Page(Record):
 class PlaceList(Page):
     """A page of places."""
 
-    items: list[Place]
+    items: list[Place] = Field(description="The places of this page, sorted.")
 
 
 class EventList(Page):
     """A page of events."""
 
-    items: list[Event]
+    items: list[Event] = Field(description="The events of this page, sorted.")

@@ -15,7 +15,7 @@ class Link(Record):
 
     rel: str = Field(description="`self`, `alternate` or `next`.")
     href: str = Field(description="Absolute address.")
-    type: str = Field(examples=["application/geo+json"])
+    type: str = Field(description="Media type of what is there.", examples=["application/geo+json"])
 
 
 class PlaceProperties(PlaceFields, Measured):
@@ -27,30 +27,30 @@ class EventProperties(EventFields, Measured):
 
 
 class PlaceFeature(Feature):
-    properties: PlaceProperties
+    properties: PlaceProperties = Field(description="The record without its `location`.")
 
 
 class EventFeature(Feature):
-    properties: EventProperties
+    properties: EventProperties = Field(description="The record without its `location`.")
 
 
 class FeatureCollection(Record):
-    type: Literal["FeatureCollection"]
+    type: Literal["FeatureCollection"] = Field(description="GeoJSON's name of the object.")
     numberMatched: int = Field(description="How many records match in all.")  # noqa: N815 - GeoJSON's own spelling
     numberReturned: int = Field(description="How many of them are in this answer.")  # noqa: N815
-    links: list[Link]
+    links: list[Link] = Field(description="This answer, the same as JSON, and the next page where there is one.")
 
 
 class PlaceCollection(FeatureCollection):
     """A page of places as GeoJSON."""
 
-    features: list[PlaceFeature]
+    features: list[PlaceFeature] = Field(description="The places of this page, sorted.")
 
 
 class EventCollection(FeatureCollection):
     """A page of events as GeoJSON."""
 
-    features: list[EventFeature]
+    features: list[EventFeature] = Field(description="The events of this page, sorted.")
 
 
 class Category(Record):
@@ -66,7 +66,7 @@ class Category(Record):
 class CategoryList(Page):
     """All categories, in the order they are shown."""
 
-    items: list[Category]
+    items: list[Category] = Field(description="Always all of them.")
 
 
 class Facility(Record):
@@ -80,7 +80,7 @@ class Facility(Record):
 class FacilityList(Page):
     """All facilities, in the order they are shown."""
 
-    items: list[Facility]
+    items: list[Facility] = Field(description="Always all of them.")
 
 
 class DistrictFields(Record):
@@ -109,14 +109,14 @@ class Village(Record):
     bps_code: str | None = Field(description="BPS code, null where not known.")
     name: str = Field(description="Name in local spelling.")
     name_other: str = Field(description="Another common spelling; may be empty.")
-    kind: Literal["kampung", "kelurahan"]
+    kind: Literal["kampung", "kelurahan"] = Field(description="A kampung elects its penghulu, a kelurahan has a lurah.")
     location: PointGeometry = Field(description="A point inside, for a label.")
 
 
 class DistrictList(Page):
     """All kecamatan, by code."""
 
-    items: list[District]
+    items: list[District] = Field(description="Always all of them.")
 
 
 class DistrictDetail(District):
@@ -128,32 +128,32 @@ class DistrictDetail(District):
 class DistrictProperties(DistrictFields):
     """A kecamatan without its geometry."""
 
-    villages: list[Village] | None = Field(None, description="Only of a single kecamatan.")
+    villages: list[Village] | None = Field(None, description="Its kampung and kelurahan. Only of a single kecamatan.")
 
 
 class DistrictFeature(Record):
     """A kecamatan as a GeoJSON Feature."""
 
-    type: Literal["Feature"]
+    type: Literal["Feature"] = Field(description="GeoJSON's name of the object.")
     id: str = Field(description="Kemendagri code.")
     geometry: dict[str, Any] | None = Field(
         description="The label point; with `boundary=true` the boundary, null while there is none."
     )
-    properties: DistrictProperties
+    properties: DistrictProperties = Field(description="The record without its geometry.")
 
 
 class DistrictCollection(FeatureCollection):
     """All kecamatan as GeoJSON."""
 
-    features: list[DistrictFeature]
+    features: list[DistrictFeature] = Field(description="Always all of them.")
 
 
 class ClusterMember(Record):
     """A single place or event on the map."""
 
-    id: UUID
-    kind: Literal["place", "event"]
-    title: str
+    id: UUID = Field(description="Of the place or event.")
+    kind: Literal["place", "event"] = Field(description="What it is.")
+    title: str = Field(description="Its name, in the language asked for where it is translated.")
     url: str = Field(description="Absolute address of its page.")
     category: str = Field(description="Code of `/categories`.")
     marker: str = Field(description="Shape of the pin on our maps.")
@@ -163,34 +163,36 @@ class Cluster(Record):
     """One thing, with the fields of a member, or several."""
 
     count: int = Field(description="How many things stand here.")
-    id: UUID | None = Field(None, description="Only where `count` is 1, like the fields up to `marker`.")
-    kind: Literal["place", "event"] | None = None
-    title: str | None = None
-    url: str | None = Field(None, description="Absolute address of its page.")
-    category: str | None = Field(None, description="Code of `/categories`.")
-    marker: str | None = Field(None, description="Shape of the pin on our maps.")
-    members: list[ClusterMember] | None = Field(None, description="The things of a cluster, while they are few.")
-    bbox: list[float] | None = Field(None, description="The box around a cluster, to zoom in on.")
+    id: UUID | None = Field(None, description="Of the place or event. Only where `count` is 1.")
+    kind: Literal["place", "event"] | None = Field(None, description="What it is. Only where `count` is 1.")
+    title: str | None = Field(None, description="Its name. Only where `count` is 1.")
+    url: str | None = Field(None, description="Absolute address of its page. Only where `count` is 1.")
+    category: str | None = Field(None, description="Code of `/categories`. Only where `count` is 1.")
+    marker: str | None = Field(None, description="Shape of the pin on our maps. Only where `count` is 1.")
+    members: list[ClusterMember] | None = Field(None, description="Only of a cluster, and while they are few.")
+    bbox: list[float] | None = Field(
+        None, description="The box around it, `minLon,minLat,maxLon,maxLat`, to zoom in on. Only of a cluster."
+    )
 
 
 class ClusterFeature(Record):
-    type: Literal["Feature"]
-    geometry: PointGeometry
-    properties: Cluster
+    type: Literal["Feature"] = Field(description="GeoJSON's name of the object.")
+    geometry: PointGeometry = Field(description="Where it stands; the middle of a cluster's members.")
+    properties: Cluster = Field(description="What stands there.")
 
 
 class ClusterCollection(Record):
     """Clusters and single things as GeoJSON."""
 
-    type: Literal["FeatureCollection"]
-    features: list[ClusterFeature]
+    type: Literal["FeatureCollection"] = Field(description="GeoJSON's name of the object.")
+    features: list[ClusterFeature] = Field(description="All that a map of the box draws.")
 
 
 class Change(Record):
     """What a place or event is since it changed last."""
 
     id: UUID = Field(description="Of the place or event: store the record under it.")
-    kind: Literal["place", "event"]
+    kind: Literal["place", "event"] = Field(description="What it is or was.")
     withdrawn_at: datetime | None = Field(
         description="When it was withdrawn, ISO 8601 with offset (WIB): delete your copy. Null while it is public."
     )
@@ -206,4 +208,4 @@ class ChangeList(Page):
         description="Where these changes end. Store it together with them, and ask with it the next time.",
         examples=["eyJhZnRlciI6NDEsImJlZ3VuIjo0MX06…"],
     )
-    items: list[Change]
+    items: list[Change] = Field(description="What changed, each thing once.")

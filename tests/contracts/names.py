@@ -487,22 +487,3 @@ PROBLEMS = {
     "bad-parameter": 422,
     "server-fault": 500,
 }
-
-# Fields whose name says all there is to say.
-SPEAKING_NAMES = [
-    "attendance",
-    "category",
-    "email",
-    "features",
-    "gallery",
-    "id",
-    "items",
-    "kind",
-    "links",
-    "name",
-    "special_days",
-    "status",
-    "title",
-    "type",
-    "url",
-]

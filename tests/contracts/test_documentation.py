@@ -93,6 +93,23 @@ def test_the_javascript_example_runs(programs):
 
 
 @pytest.mark.django_db
+def test_the_embedding_example_may_stand_in_a_foreign_frame(client: Client):
+    (block,) = blocks("html")
+    (address,) = re.findall(rf'src="{DEMO}([^"]+)"', block)
+    answer = client.get(address)
+    assert answer.status_code == 200
+    assert "frame-ancestors *" in answer["Content-Security-Policy"]
+    assert "X-Frame-Options" not in answer
+
+
+def test_the_pages_of_the_documentation_lead_to_each_other():
+    folder = Path(settings.BASE_DIR) / "docs" / "api"
+    for page in folder.glob("*.md"):
+        for link in re.findall(r"\]\((?!https?:)([^)#\s]+)", page.read_text(encoding="utf-8")):
+            assert (folder / link).exists(), (page.name, link)
+
+
+@pytest.mark.django_db
 def test_the_docs_page_needs_nothing_but_itself(client: Client):
     page = client.get("/api/v1/docs").content.decode()
     assert not re.search(r"<script(?![^>]*\bsrc=)|\son\w+=|\sstyle=", page)
