@@ -19,10 +19,8 @@ from django.contrib.auth.models import User
 from django.core.signals import request_finished, request_started
 from django.test import Client
 from playwright.sync_api import BrowserContext, Page, Request, Route
-from wagtail.models import Collection, Locale
-from wagtail.models import Page as WagtailPage
 
-from tests.catalogue.site import SmallSite, small_site
+from tests.catalogue.site import SmallSite, plant_roots, small_site
 
 # Playwright's synchronous interface runs an event loop in this thread, where Django would refuse the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -160,7 +158,7 @@ def site(transactional_db: None) -> SmallSite:
     """The small site, published. A live server needs committed rows, and these tests empty every table
     afterwards: what Wagtail's migrations had put there is put back first.
     """
-    _plant_roots()
+    plant_roots()
     return small_site()
 
 
@@ -169,15 +167,7 @@ def _leave_roots(django_db_setup: None, django_db_blocker: Any) -> Iterator[None
     """A database that is kept for the next run has its roots again."""
     yield
     with django_db_blocker.unblock():
-        _plant_roots()
-
-
-def _plant_roots() -> None:
-    Locale.objects.get_or_create(language_code="id")
-    if not WagtailPage.objects.filter(depth=1).exists():
-        WagtailPage.add_root(title="Root", slug="root")
-    if not Collection.objects.filter(depth=1).exists():
-        Collection.add_root(name="Root")
+        plant_roots()
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from itertools import count
 from typing import Any
 
 from django.contrib.gis.geos import MultiPolygon, Point, Polygon
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Collection, Locale, Page, Site
 
 from catalogue.models import Category
 from destinations.models import DestinationIndexPage, DestinationPage
@@ -89,6 +89,15 @@ class SmallSite:
             page.save_revision().publish()
         page.refresh_from_db()
         return page
+
+
+def plant_roots() -> None:
+    """Put back what Wagtail's migrations had made, after a test has emptied every table."""
+    Locale.objects.get_or_create(language_code="id")
+    if not Page.objects.filter(depth=1).exists():
+        Page.add_root(title="Root", slug="root")
+    if not Collection.objects.filter(depth=1).exists():
+        Collection.add_root(name="Root")
 
 
 def small_site(*, schematic: bool = True) -> SmallSite:
