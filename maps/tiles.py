@@ -18,7 +18,7 @@ MIN_ZOOM, MAX_ZOOM = 0, 22
 FULL_ZOOM = 18
 #: From here on a cell names up to ``FEW`` things; on smaller maps their pins would cover each other.
 TITLES_ZOOM = 12
-FEW = 4
+FEW = 3
 
 EXTENT = 4096
 GRID = 32
