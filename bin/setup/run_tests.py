@@ -15,7 +15,9 @@ def main(arguments: list[str]) -> int:
         set_up(for_tests=True)
     checks_failed = 0 if arguments else run_checks.run_all()
     print(flush=True)
-    env = {**os.environ, "DJANGO_SETTINGS_MODULE": "pesona.settings.test"}
+    # Node may live in the environment, where the machine has none.
+    path = f"{PYTHON.parent}{os.pathsep}{os.environ['PATH']}"
+    env = {**os.environ, "DJANGO_SETTINGS_MODULE": "pesona.settings.test", "PATH": path}
     # Tests that commit empty the tables. pytest-django puts them last, and "load" keeps that order in each process.
     command = [PYTHON, "-m", "pytest", *(arguments or ["--numprocesses=auto", "--dist=load"])]
     code = subprocess.run(command, cwd=ROOT, env=env, check=False).returncode

@@ -41,6 +41,7 @@ POSTGRES: Need = ("PostgreSQL with PostGIS", postgres.programs, ("postgresql", "
 CHROMIUM: Need = ("Chromium", browser, ("chromium",))
 DRIVER_LIBRARY: Need = ("libatomic, for the browser's driver", lambda: find_library("atomic"), ("libatomic1",))
 JAVA: Need = ("Java, for the HTML checker", lambda: shutil.which("java"), ("default-jre-headless",))
+CURL: Need = ("curl, for the API's examples", lambda: shutil.which("curl"), ("curl",))
 # Ubuntu's package only leads to a snap, which needs a running snapd: Playwright brings its own browser there.
 OS_RELEASE = Path("/etc/os-release")
 
@@ -54,7 +55,7 @@ def install_missing(*, own_database: bool, for_tests: bool) -> None:
     with step("System packages") as current:
         needs = [PYTHON_VENV, GEO_LIBRARIES, GETTEXT]
         needs += [POSTGRES] if own_database else []
-        needs += [DRIVER_LIBRARY, JAVA] if for_tests else []
+        needs += [DRIVER_LIBRARY, JAVA, CURL] if for_tests else []
         needs += [CHROMIUM] if for_tests and _has_chromium_package() else []
         missing = [need for need in needs if not need[1]()]
         if not missing:

@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -68,7 +67,6 @@ def test_the_problem_in_the_readme_is_what_the_api_says(client):
     assert client.get("/api/v1/places?limit=0").json() == json.loads(shown)
 
 
-@pytest.mark.skipif(shutil.which("curl") is None, reason="curl is not installed")
 def test_the_curl_example_runs(programs):
     (block,) = blocks("sh")
     answer = json.loads(
@@ -83,7 +81,6 @@ def test_the_python_example_runs(programs):
     assert "Istana Siak" in programs.run(sys.executable, "-", text=program)
 
 
-@pytest.mark.skipif(shutil.which("node") is None, reason="Node is not installed")
 def test_the_javascript_example_runs(programs):
     (block,) = blocks("js")
     program = block.replace(DEMO, programs.url).replace("limit=500", "limit=1")
