@@ -14,7 +14,7 @@ from api import limits, problems
 from core.query_time import was_cut
 
 METHODS = ("GET", "HEAD", "OPTIONS")
-READABLE = "Content-Disposition, ETag, Link, RateLimit, RateLimit-Policy, Retry-After, X-Request-ID"
+READABLE = "Content-Crs, Content-Disposition, ETag, Link, RateLimit, RateLimit-Policy, Retry-After, X-Request-ID"
 CORS = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": READABLE,

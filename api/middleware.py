@@ -18,7 +18,7 @@ class ShortPathMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not request.path_info.startswith(self._start):
+        if not request.path_info.startswith(self._starts):
             return self.get_response(request)
         match = resolve(request.path_info)
         if not getattr(match.func, "straight", False):
@@ -27,6 +27,6 @@ class ShortPathMiddleware:
         return match.func(request, *match.args, **match.kwargs)
 
     @cached_property
-    def _start(self) -> str:
-        """``/api/v1/``, as the project's addresses have it."""
-        return reverse("api:root")
+    def _starts(self) -> tuple[str, ...]:
+        """``/api/v1/`` and ``/ogc/``, as the project's addresses have them."""
+        return reverse("api:root"), reverse("ogc:landing")

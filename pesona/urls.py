@@ -9,6 +9,8 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from api.ogc.talk import spoken
+from api.ogc.views import landing
 from core import installing
 from home.feeds import NewsFeed
 from pesona import agency_api, health, media, metrics, oembed
@@ -29,6 +31,8 @@ urlpatterns = [
     path("", include("core.urls")),
     path("api/wagtail/", agency_api.urls()),
     path("api/v1/", include("api.urls")),
+    path("ogc", spoken(landing)),
+    path("ogc/", include("api.ogc.urls")),
     *i18n_patterns(
         path("manifest.webmanifest", installing.manifest, name="app_manifest"),
         path("luring/", installing.offline, name="offline"),
