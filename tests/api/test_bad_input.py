@@ -99,12 +99,19 @@ def test_a_language_that_is_not_served_is_refused(ask, vocabulary, path):
     assert refused(ask(path, lang="ms")) == {"lang": "must be one of id, en"}
 
 
-@pytest.mark.parametrize("path", ["places", "events", "districts"])
-def test_an_unknown_format_is_406_and_the_known_ones_are_named(ask, vocabulary, path):
+@pytest.mark.parametrize(
+    ("path", "known"),
+    [
+        ("places", "json, geojson, csv, gpx, kml"),
+        ("events", "json, geojson, csv, gpx, kml, ics"),
+        ("districts", "json, geojson"),
+    ],
+)
+def test_an_unknown_format_is_406_and_the_known_ones_are_named(ask, vocabulary, path, known):
     answer = ask(path, format="shapefile")
     assert answer.status_code == 406
     assert answer.json()["errors"] == [
-        {"parameter": "format", "value": "shapefile", "message": "must be one of json, geojson"}
+        {"parameter": "format", "value": "shapefile", "message": f"must be one of {known}"}
     ]
 
 
@@ -153,6 +160,21 @@ def test_everything_wrong_is_named_at_once(ask, vocabulary):
 def test_what_a_map_needs_is_required(ask, vocabulary):
     assert refused(ask("clusters")) == {"bbox": "is required", "zoom": "is required"}
     assert refused(ask("clusters", bbox="", zoom=9)) == {"bbox": "is required"}
+
+
+@pytest.mark.parametrize("zoom", ["0", "22"])
+@pytest.mark.parametrize("bbox", ["-180,-90,180,90", "102,0.8,102,0.8"])
+def test_the_smallest_and_the_largest_map_are_drawn(ask, vocabulary, zoom, bbox):
+    assert ask("clusters", bbox=bbox, zoom=zoom).json()["features"] == []
+
+
+def test_a_box_across_the_antimeridian_is_refused(ask, vocabulary):
+    assert "smaller numbers first" in refused(ask("clusters", bbox="179,-1,-179,1", zoom=3))["bbox"]
+
+
+def test_a_kind_that_is_none_is_refused(ask, vocabulary):
+    answer = ask("clusters", bbox="101,0,103,1", zoom=9, kind="project")
+    assert refused(answer) == {"kind": "must be one of place, event"}
 
 
 @pytest.mark.parametrize("zoom", ["-1", "23", "9.5", "x", "9" * 30])

@@ -6,7 +6,7 @@ from math import hypot
 import pytest
 from django.contrib.gis.geos import Point
 
-from catalogue.clusters import PIN_PIXELS, apart, cell_size, clusters, degrees_of
+from catalogue.clusters import CELLS_ACROSS, NAMED_MEMBERS, PIN_PIXELS, apart, cell_size, clusters, degrees_of
 from catalogue.models import Entry
 from tests.catalogue.entries import make_entry
 
@@ -76,3 +76,32 @@ def test_any_crowd_is_drawn_without_overlap(db):
 
     assert len(middles) > 5
     assert all(one.distance(other) >= PIN * 0.999 for one, other in combinations(middles, 2))
+
+
+def test_a_crowd_everywhere_has_never_more_features_than_cells(db):
+    across = 45
+    for number in range(across**2):
+        make_entry(at=(101.0 + number % across / across * 2, number // across / across))
+    found = clusters(Entry.objects.visible(), BOX, 22)["features"]
+    assert sum(feature["properties"]["count"] for feature in found) == across**2
+    assert CELLS_ACROSS * CELLS_ACROSS / 2 - across <= len(found) <= (CELLS_ACROSS + 1) ** 2
+
+
+def test_many_at_one_spot_are_one_cluster_that_names_nobody(db):
+    for number in range(NAMED_MEMBERS + 1):
+        make_entry(f"Kios {number}", (101.5, 0.5))
+    (cluster,) = clusters(Entry.objects.visible(), BOX, 22)["features"]
+    assert cluster["properties"] == {"count": NAMED_MEMBERS + 1, "bbox": [101.5, 0.5, 101.5, 0.5]}
+
+
+def test_a_box_without_width_still_finds_what_stands_on_it(db):
+    make_entry("Istana", (101.5, 0.5))
+    (found,) = clusters(Entry.objects.visible(), (101.5, 0.5, 101.5, 0.5), 22)["features"]
+    assert found["properties"]["title"] == "Istana"
+
+
+def test_the_whole_world_at_zoom_0_is_one_cluster(db):
+    for at in ((101.0, 0.2), (102.9, 1.2), (102.0, 0.8)):
+        make_entry(at=at)
+    (cluster,) = clusters(Entry.objects.visible(), (-180, -90, 180, 90), 0)["features"]
+    assert cluster["properties"]["count"] == 3
