@@ -161,16 +161,16 @@ def format_parameter(*formats: str) -> Parameter:
 FORMAT = format_parameter(*MEDIA_TYPES)
 
 
-def limit_of(values: Values) -> int:
+def limit_of(values: Values, *, greatest: int = GREATEST_LIMIT, default: int = DEFAULT_LIMIT) -> int:
     """The page size asked for.
 
     Raises:
-        Problem: 422 unless it is a whole number from 1 to 500.
+        Problem: 422 unless it is a whole number from 1 to the greatest.
     """
-    text = values.get("limit", [str(DEFAULT_LIMIT)])[0]
-    if text.isascii() and text.isdigit() and len(text) <= 3 and 1 <= int(text) <= GREATEST_LIMIT:
+    text = values.get("limit", [str(default)])[0]
+    if text.isascii() and text.isdigit() and len(text) <= 3 and 1 <= int(text) <= greatest:
         return int(text)
-    raise bad_parameters([ParameterError.of("limit", text, f"must be a whole number from 1 to {GREATEST_LIMIT}")])
+    raise bad_parameters([ParameterError.of("limit", text, f"must be a whole number from 1 to {greatest}")])
 
 
 def language_of(values: Values) -> str:

@@ -16,7 +16,7 @@ from catalogue.models import Category, Entry
 from catalogue.search_meaning import telling_words
 from catalogue.search_words import LONGEST_TEXT, words_of
 from home.frontpage import category_tiles, district_tiles
-from home.search_results import Results, search_everything, suggest
+from home.search_results import Results, search_everything, shown_on_a_page, suggest
 from regions.models import District
 
 
@@ -32,7 +32,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
     if too_little:
         notes.append(too_little)
     kind = request.GET.get("kind", "")
-    results = search_everything(text, chosen, alone=kind) if text and not too_little else Results([])
+    results = search_everything(text, chosen, shown_on_a_page(kind)) if text and not too_little else Results([])
     shown = results.only(kind) or results.sections
     context = {
         "text": text,

@@ -1,6 +1,6 @@
 """What the search found, put together for a page: places and events, regions, and pages of text, by kind."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -110,14 +110,18 @@ def names() -> dict[str, str]:
     return {"place": _("Tempat"), "event": _("Acara"), "region": _("Kecamatan dan kampung"), "page": _("Halaman")}
 
 
-def search_everything(text: str, chosen: EntryFilter, *, alone: str = "") -> Results:
+def shown_on_a_page(alone: str) -> dict[str, int]:
+    """How many hits of each kind a page shows; ``alone`` is the kind of which more is wanted, if any."""
+    return {kind: ALONE if kind == alone else TOGETHER for kind in KINDS}
+
+
+def search_everything(text: str, chosen: EntryFilter, limits: Mapping[str, int]) -> Results:
     """Search for a text in the reader's language.
 
     Args:
         chosen: the kecamatan and categories to stay within, and the language; with any of them only entries are found.
-        alone: the kind of which more is wanted.
+        limits: how many hits of each of the ``KINDS`` are wanted at most.
     """
-    limits = {kind: ALONE if kind == alone else TOGETHER for kind in KINDS}
     meaning = understand(text, chosen.lang, any_word=True)
     entries = _entry_sections(text, meaning, chosen, limits) if meaning else []
     others = [] if chosen.query_string() else _other_sections(text, meaning, chosen.lang, limits)
@@ -160,7 +164,7 @@ def _place(record: dict[str, Any]) -> str:
     return ", ".join(region["name"] for region in (record.get("village"), record.get("district")) if region)
 
 
-def _entry_sections(text: str, meaning: Meaning, chosen: EntryFilter, limits: dict[str, int]) -> list[Section]:
+def _entry_sections(text: str, meaning: Meaning, chosen: EntryFilter, limits: Mapping[str, int]) -> list[Section]:
     sections = []
     for kind, path in _LISTS.items():
         found = best_hits(_entries(kind).matching(chosen), meaning, chosen.lang, limit=limits[kind])
@@ -172,7 +176,7 @@ def _entry_sections(text: str, meaning: Meaning, chosen: EntryFilter, limits: di
     return sections
 
 
-def _other_sections(text: str, meaning: Meaning | None, language: str, limits: dict[str, int]) -> list[Section]:
+def _other_sections(text: str, meaning: Meaning | None, language: str, limits: Mapping[str, int]) -> list[Section]:
     regions = regions_named(text)
     shown = _with_addresses(regions[: limits["region"]], language)
     pages, page_count = pages_saying(text, meaning, language, limit=limits["page"])

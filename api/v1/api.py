@@ -8,7 +8,7 @@ from pydantic import WithJsonSchema
 
 from api import problems
 from api.exports import media_types
-from api.v1 import changes, clusters, lists, singles, tiles, vocabulary
+from api.v1 import changes, clusters, lists, search, singles, tiles, vocabulary
 from api.v1.details import EventDetail, EventDetailFeature, PlaceDetail, PlaceDetailFeature
 from api.v1.openapi import described
 from api.v1.records import EventList, PlaceList
@@ -23,6 +23,7 @@ from api.v1.shapes import (
     EventCollection,
     FacilityList,
     PlaceCollection,
+    SearchList,
 )
 
 VERSION = "1.0.0"
@@ -134,6 +135,22 @@ def event(request: HttpRequest, id: RecordId) -> HttpResponse:  # noqa: A002 - t
 
 
 @api.get(
+    "/search",
+    summary="Search everything",
+    tags=["search"],
+    operation_id="search",
+    response=SearchList,
+    openapi_extra=described(search.PARAMETERS, example="/api/v1/search?q=istna%20siak&limit=5"),
+)
+def search_all(request: HttpRequest) -> HttpResponse:
+    """Places, events, kecamatan, kampung and pages that a text may mean, the best first. Typing errors are tolerated.
+
+    For all places or events with some words, page by page, ask `/places?q=` or `/events?q=`.
+    """
+    return search.answer(request)
+
+
+@api.get(
     "/changes",
     summary="What has changed",
     tags=["copies"],
@@ -188,7 +205,7 @@ def tilejson(request: HttpRequest) -> HttpResponse:
 def vector_tile(request: HttpRequest, z: TileZoom, x: TileNumber, y: TileNumber) -> HttpResponse:
     """Kecamatan, places and events as layers of a Mapbox Vector Tile, in Web Mercator. Never larger than 500 kB.
 
-    Up to zoom 11 things are gathered in cells of a 32nd of the tile's width; from zoom 12 on only where more than four
+    Up to zoom 11 things are gathered in cells of a 32nd of the tile's width; from zoom 12 on only where more than three
     share one, and those that stand alone have a `title`.
     """
     return tiles.answer(request, z, x, y)

@@ -122,7 +122,7 @@ def _headers() -> Document:
             "schema": {"type": "string"},
         },
         "Link": {
-            "description": "Of files only: `<address>; rel=\"next\"` where there is a further page.",
+            "description": 'Of files only: `<address>; rel="next"` where there is a further page.',
             "schema": {"type": "string"},
         },
         "RateLimit": {

@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import Field
 
 from api.v1.details import EventDetail, Feature, PlaceDetail
-from api.v1.records import EventFields, Measured, Page, PlaceFields, PointGeometry, Record
+from api.v1.records import EventFields, Measured, Page, PlaceFields, PointGeometry, Record, Region, Term
 
 
 class Link(Record):
@@ -209,3 +209,41 @@ class ChangeList(Page):
         examples=["eyJhZnRlciI6NDEsImJlZ3VuIjo0MX06…"],
     )
     items: list[Change] = Field(description="What changed, each thing once.")
+
+
+class TextPart(Record):
+    text: str = Field(description="A piece of a text; all pieces together are the text.")
+    is_match: bool = Field(description="True where it is what was asked for: mark it.")
+
+
+class SearchHit(Record):
+    """Something that was found: a place, an event, a kecamatan, a kampung or kelurahan, or a page of the site."""
+
+    id: UUID | None = Field(description="UUID; null for kecamatan and kampung, which have a `code`.")
+    code: str | None = Field(description="Kemendagri code of a kecamatan or kampung; else null.")
+    kind: Literal["place", "event", "district", "village", "page"] = Field(
+        description="`district` is a kecamatan, `village` a kampung or kelurahan, `page` news or information."
+    )
+    lang: str = Field(description="Language the texts are written in.")
+    lang_fallback: bool = Field(description="True where the text is not translated into the language asked for yet.")
+    title: str = Field(description="What it is called.", examples=["Istana Siak Sri Indrapura"])
+    summary: str = Field(description="One or two sentences of plain text; may be empty.")
+    url: str = Field(description="Absolute address of the page for people.")
+    api_url: str | None = Field(description="Absolute address in this API; null for pages.")
+    category: Term | None = Field(description="Of places and events; else null.")
+    district: Region | None = Field(description="Kecamatan; null when not known, and for pages.")
+    village: Region | None = Field(description="Kampung or kelurahan; null when not known.")
+    location: PointGeometry | None = Field(description="GeoJSON Point; null where it has none, or it is not known.")
+    excerpt: list[TextPart] = Field(description="The lines that fit, in pieces; empty for kecamatan and kampung.")
+
+
+class SearchList(Page):
+    """What was found, the best first. `next` is always null: a search gives the best, not all."""
+
+    more: bool = Field(description="True where there are more than `count`, which then is a lower bound.")
+    corrected: str | None = Field(
+        description="The question as it was probably meant, where it was found only like that; else null.",
+        examples=["istana siak"],
+    )
+    some_words: bool = Field(description="True where no hit holds all words of the question.")
+    items: list[SearchHit] = Field(description="Titles that are the question come first, then those that hold it.")

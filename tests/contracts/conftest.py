@@ -32,13 +32,7 @@ def published(db: None, settings: Any, tmp_path: Any) -> Published:
     """Pages published the way an editor does it."""
     settings.MEDIA_ROOT = tmp_path
     site = small_site()
-    Village.objects.create(
-        code=f"{SIAK}.1001",
-        name="Kampung Dalam",
-        kind="kelurahan",
-        district_id=SIAK,
-        label_point=Point(*IN_SIAK, srid=4326),
-    )
+    _kampung_dalam()
     parking = Facility.objects.create(code="parkir", name="Parkir", name_en="Parking", icon="parking")
     picture = make_picture()
     full_place = site.place("Istana Siak", live=False, image=picture, **_about_a_place())
@@ -85,7 +79,7 @@ def _add_rows(page: DestinationPage, picture: Any, parking: Facility) -> None:
 
 @pytest.fixture
 def siak_vocabulary(db: None) -> None:
-    """The project's own categories, facilities and kecamatan, which the examples use."""
+    """The project's own categories and facilities, a kecamatan and a kampung, which the examples use."""
     call_command("load_vocabulary", verbosity=0)
     District.objects.create(
         code=SIAK,
@@ -93,5 +87,16 @@ def siak_vocabulary(db: None) -> None:
         name="Siak",
         name_official="Siak",
         slug="siak",
+        label_point=Point(*IN_SIAK, srid=4326),
+    )
+    _kampung_dalam()
+
+
+def _kampung_dalam() -> None:
+    Village.objects.create(
+        code=f"{SIAK}.1001",
+        name="Kampung Dalam",
+        kind="kelurahan",
+        district_id=SIAK,
         label_point=Point(*IN_SIAK, srid=4326),
     )

@@ -42,6 +42,9 @@ def test_every_address_in_the_readme_works(client, siak_vocabulary):
         assert client.get(address).status_code == 200, address
 
 
+REQUIRED = {"/api/v1/clusters": {"bbox": "101,0,103,1", "zoom": "9"}, "/api/v1/search": {"q": "istana"}}
+
+
 @pytest.mark.django_db
 def test_every_example_of_the_document_works(client, siak_vocabulary):
     for path, node in client.get("/api/v1/openapi.json").json()["paths"].items():
@@ -51,7 +54,7 @@ def test_every_example_of_the_document_works(client, siak_vocabulary):
             example = parameter.get("example")
             if parameter["in"] == "query" and example is not None:
                 needed = {"near": "102.05,0.8"} if parameter["name"] in ("radius", "sort") else {}
-                required = {"bbox": "101,0,103,1", "zoom": "9"} if path.endswith("clusters") else {}
+                required = REQUIRED.get(path, {})
                 address = path.replace("{code}", "14.08.01")
                 answer = client.get(address, required | needed_by(path, needed) | {parameter["name"]: example})
                 assert answer.status_code in (200, 404), (path, parameter["name"], answer.content)

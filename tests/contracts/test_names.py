@@ -41,7 +41,7 @@ def test_every_problem_is_promised_with_its_status():
 def test_the_lists_take_every_filter_the_catalogue_has():
     filters = {field.alias or name for name, field in EntryFilter.model_fields.items()} - {"open_is_now"}
     taken = {parameter["name"] for parameter in document()["paths"]["/api/v1/places"]["get"]["parameters"]}
-    assert taken == filters | {"format", "limit", "cursor"}
+    assert taken == filters | {"fields", "format", "limit", "cursor"}
 
 
 def test_every_field_and_parameter_says_what_it_means_and_when_it_is_missing():
