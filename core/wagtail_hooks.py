@@ -1,13 +1,20 @@
-"""What the editor of a page is told before writing."""
+"""What the editor of a page is told before writing, and how links between pages are shown."""
 
 from django.contrib import messages
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.models import Page
+from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from core.models import BasePage
+from core.rich_text import PublicPageLinks
 from core.translations import follows_another_page
+
+
+@hooks.register("register_rich_text_features", order=10)  # after Wagtail's own, whose place it takes
+def show_links_to_public_pages_alone(features: FeatureRegistry) -> None:
+    features.register_link_type(PublicPageLinks)
 
 
 @hooks.register("before_edit_page")
