@@ -4,14 +4,14 @@ import json
 import random
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from threading import Condition
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
@@ -23,7 +23,6 @@ from catalogue.changes import forget
 from catalogue.models import Entry
 from catalogue.publishing import differences, sync_all
 from destinations.models import DestinationPage
-from events.models import EventPage
 from tests.api.conftest import refused
 from tests.catalogue.site import SmallSite, small_site
 from tests.contracts.test_shapes import assert_documented
@@ -384,47 +383,63 @@ def test_an_event_changes_with_the_place_it_is_at():
 # --- Several writers at once ------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", [1, 2])
 def test_who_syncs_while_others_publish_and_crashes_and_resumes_ends_with_the_catalogue(
     committed_site: SmallSite, seed: int
 ):
     pages = [committed_site.place().pk for _ in range(4)] + [committed_site.event().pk for _ in range(2)]
-    apps = [App(), App(lang="en"), App(kind="place")]
+    apps, reads = [App(), App(lang="en"), App(kind="place")], Reads()
     choice = random.Random(seed)
     with ThreadPoolExecutor(WRITERS) as pool:
-        writing = [pool.submit(write, pages, random.Random(f"{seed}-{number}")) for number in range(WRITERS)]
+        writing = [pool.submit(write, pages, reads, random.Random(f"{seed}-{number}")) for number in range(WRITERS)]
         for app in ask_while(writing, apps, choice):
-            lose = choice.random() < 0.3
             held = app.since
             app.sync_page(limit=choice.choice([1, 2, 3]))
-            if lose:
+            if choice.random() < 0.3:
                 # It crashed before the cursor was stored, but after the records were.
                 app.since = held
-    assert sum(job.result() for job in writing) > 0
+            reads.add_one()
+    for job in writing:
+        job.result()
     assert list(differences()) == []
     for app in apps:
         assert app.sync(limit=2).records == app.catalogue()
         assert app.asked > 3
 
 
-def ask_while(writing: list["Future[int]"], apps: list[App], choice: random.Random) -> Iterator[App]:
+class Reads:
+    """Counts pages, so that writers can keep a transaction open while some are read."""
+
+    def __init__(self) -> None:
+        self.done = 0
+        self.changed = Condition()
+
+    def add_one(self) -> None:
+        with self.changed:
+            self.done += 1
+            self.changed.notify_all()
+
+    def wait_for(self, more: int) -> None:
+        with self.changed:
+            goal = self.done + more
+            assert self.changed.wait_for(lambda: self.done >= goal, timeout=60)
+
+
+def ask_while(writing: list["Future[None]"], apps: list[App], choice: random.Random) -> Iterator[App]:
     """Apps in any order, as long as somebody writes."""
     while not all(job.done() for job in writing):
         yield choice.choice(apps)
 
 
-def write(pages: list[int], choice: random.Random) -> int:
-    """Do what editors do, in a connection of its own; return how often it succeeded."""
-    done = 0
+def write(pages: list[int], reads: Reads, choice: random.Random) -> None:
+    """Do what editors do, in a connection of its own, and be slow to commit."""
     try:
         for step in range(12):
-            # Another writer may have got there first: the page is gone, or two want the same row.
-            with suppress(Page.DoesNotExist, DestinationPage.DoesNotExist, EventPage.DoesNotExist):
+            with transaction.atomic():
                 choice.choice([retitle, retitle, toggle, rebuild])(choice.choice(pages), step)
-                done += 1
+                reads.wait_for(choice.randrange(4))
     finally:
         connection.close()
-    return done
 
 
 def retitle(pk: int, step: int) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 from django.contrib.gis.geos import MultiPolygon, Point, Polygon
 from wagtail.models import Collection, Locale, Page, Site
 
-from catalogue.models import Category
+from catalogue.models import Category, Horizon
 from destinations.models import DestinationIndexPage, DestinationPage
 from events.models import EventIndexPage, EventPage
 from home.models import HomePage
@@ -92,12 +92,14 @@ class SmallSite:
 
 
 def plant_roots() -> None:
-    """Put back what Wagtail's migrations had made, after a test has emptied every table."""
+    """Put back what migrations had made, after a test has emptied every table."""
     Locale.objects.get_or_create(language_code="id")
     if not Page.objects.filter(depth=1).exists():
         Page.add_root(title="Root", slug="root")
     if not Collection.objects.filter(depth=1).exists():
         Collection.add_root(name="Root")
+    if not Horizon.objects.exists():
+        Horizon.objects.create()
 
 
 def small_site(*, schematic: bool = True) -> SmallSite:
