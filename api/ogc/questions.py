@@ -31,8 +31,9 @@ LIMIT = Parameter(
 )
 FILTER = Parameter(
     "filter",
-    "A condition in CQL2 text over the collection's queryables, without functions.",
-    "title LIKE 'Istana%' AND S_INTERSECTS(geometry, BBOX(101.9,0.7,102.2,0.9))",
+    "A condition in CQL2 text over the collection's queryables, without functions, such as "
+    "`title LIKE 'Istana%' AND price_from < 20000`.",
+    "S_INTERSECTS(geometry, BBOX(101.9,0.7,102.2,0.9))",
     longest=cql2.LONGEST,
 )
 FILTER_LANGUAGE = Parameter(

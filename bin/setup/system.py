@@ -36,6 +36,7 @@ def _has_gettext() -> bool:
 Need = tuple[str, Callable[[], object], tuple[str, ...]]
 PYTHON_VENV: Need = ("Python's venv module", _can_make_venvs, ("python3-venv",))
 GEO_LIBRARIES: Need = ("GDAL, GEOS and PROJ", _has_geo_libraries, ("gdal-bin",))
+GDAL_PROGRAMS: Need = ("GDAL's programs, which read the OGC API", lambda: shutil.which("ogrinfo"), ("gdal-bin",))
 GETTEXT: Need = ("gettext", _has_gettext, ("gettext",))
 POSTGRES: Need = ("PostgreSQL with PostGIS", postgres.programs, ("postgresql", "postgresql-postgis"))
 CHROMIUM: Need = ("Chromium", browser, ("chromium",))
@@ -55,7 +56,7 @@ def install_missing(*, own_database: bool, for_tests: bool) -> None:
     with step("System packages") as current:
         needs = [PYTHON_VENV, GEO_LIBRARIES, GETTEXT]
         needs += [POSTGRES] if own_database else []
-        needs += [DRIVER_LIBRARY, JAVA, CURL] if for_tests else []
+        needs += [GDAL_PROGRAMS, DRIVER_LIBRARY, JAVA, CURL] if for_tests else []
         needs += [CHROMIUM] if for_tests and _has_chromium_package() else []
         missing = [need for need in needs if not need[1]()]
         if not missing:
