@@ -37,7 +37,7 @@ def calendar(records: Sequence[Record], dates: Mapping[str, Sequence[Occurrence]
     """
     document = Calendar.new(
         uid=str(uuid5(NAMESPACE_URL, about.address)),
-        name=plain(about.title),
+        name=" ".join(plain(about.title).split()),
         prodid=PRODUCT,
         method="PUBLISH",
         url=plain(about.address),
