@@ -1,0 +1,44 @@
+// A small client in the types that openapi-typescript makes of the document: it is compiled, never run.
+import type { components, paths } from "./pesona";
+
+type Place = components["schemas"]["PlaceDetail"];
+type PlaceList = components["schemas"]["PlaceList"];
+type Collection = components["schemas"]["PlaceCollection"];
+type Problem = components["schemas"]["ProblemDocument"];
+type Filters = NonNullable<paths["/api/v1/places"]["get"]["parameters"]["query"]>;
+type Json<Path extends "/api/v1/places" | "/api/v1/facilities"> =
+  paths[Path]["get"]["responses"][200]["content"]["application/json"];
+
+const ORIGIN = "https://pesona.example";
+
+async function ask<Answer>(path: string, query: Record<string, string> = {}): Promise<Answer> {
+  const answer = await fetch(`${ORIGIN}${path}?${new URLSearchParams(query)}`);
+  if (!answer.ok) {
+    const problem = (await answer.json()) as Problem;
+    throw new Error(problem.errors.map((error) => `${error.parameter}: ${error.message}`).join() || problem.detail);
+  }
+  return (await answer.json()) as Answer;
+}
+
+export async function openNear(lon: number, lat: number): Promise<string[]> {
+  const filters: Filters = { near: `${lon},${lat}`, radius: 5000, open: "now", sort: "distance", lang: "en", limit: 20 };
+  const query = Object.entries(filters).map(([name, value]) => [name, String(value)]);
+  const list: PlaceList = await ask<Json<"/api/v1/places">>("/api/v1/places", Object.fromEntries(query));
+  return list.items.map((place) => `${place.title}: ${place.distance_m ?? "?"} m, ${place.district?.name ?? ""}`);
+}
+
+export async function onTheMap(): Promise<[number, number][]> {
+  const collection = await ask<Collection>("/api/v1/places", { format: "geojson" });
+  const points = collection.features.flatMap((feature) => (feature.geometry ? [feature.geometry.coordinates] : []));
+  return points.map((point) => [point[0], point[1]]);
+}
+
+export async function price(id: string): Promise<number | undefined> {
+  const place: Place = await ask<Place>(`/api/v1/places/${id}`);
+  return place.tickets.find((ticket) => ticket.group === "Dewasa")?.rupiah;
+}
+
+export const facilities = (): Promise<Json<"/api/v1/facilities">> => ask("/api/v1/facilities");
+
+// @ts-expect-error No such sort: the types know which ones there are.
+export const wrong: Filters = { sort: "popularity" };
