@@ -44,14 +44,25 @@ ADDRESSES = {
     "offline": "/luring/",
     "not found": "/tidak-ada/",
 }
-API_DOCUMENTS = "/api/v1/docs"
+# Pages of the API for people; they have no twin below /en/.
+OF_THE_API = {
+    "API documents": "/api/v1/docs",
+    "OGC API": "/ogc/?f=html",
+    "OGC API in English": "/ogc/?f=html&lang=en",
+    "OGC collections": "/ogc/collections?f=html",
+    "OGC collection": "/ogc/collections/places?f=html",
+    "OGC queryables": "/ogc/collections/places/queryables?f=html",
+    "OGC items": "/ogc/collections/places/items?f=html",
+    "OGC item": f"/ogc/collections/places/items/{PALACE}?f=html",
+    "OGC conformance": "/ogc/conformance?f=html",
+}
 
 
 def every_address() -> dict[str, str]:
     """Name to path of every page that ``plant_everything`` leaves, the language in the name."""
     found = {f"{name}, id": path for name, path in ADDRESSES.items()}
     found |= {f"{name}, en": f"/en{path}" for name, path in ADDRESSES.items()}
-    return found | {"API documents": API_DOCUMENTS}
+    return found | OF_THE_API
 
 
 def plant_everything(site: SmallSite) -> None:
