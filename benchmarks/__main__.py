@@ -7,9 +7,10 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack
+from itertools import chain
 from typing import Any
 
-from benchmarks import databases, lists, peers
+from benchmarks import databases, lists, peers, search, tiles
 from benchmarks.databases import Database
 from benchmarks.peers import Peer
 from benchmarks.report import Bar, Line, heading, summary
@@ -62,7 +63,7 @@ def _run(rounds: int, *, fresh: bool) -> list[Line]:
             rounds=rounds,
         )
         print(heading("Each figure is a ratio within this run: ours to what is named last, or theirs to ours."))
-        lines = list(_shown(lists.measure(field)))
+        lines = list(_shown(chain(tiles.measure(field), search.measure(field), lists.measure(field))))
     return lines + list(_shown(_pages(large, rounds)))
 
 

@@ -65,6 +65,8 @@ def tipg(database: Database) -> Iterator[Server]:
             "DATABASE_URL": database.url.replace("postgis://", "postgresql://", 1),
             "TIPG_DB_SCHEMAS": '["peers"]',
             "TIPG_CATALOG_TTL": "0",
+            # Its tiles are as wide as ours.
+            "TIPG_TILE_BUFFER": "128",
         },
     ) as server:
         yield server

@@ -29,31 +29,33 @@ _TOLERANCE = 2
 
 # Locations go from degrees to units of the tile (x to the east, y to the south) by the formula of Web Mercator: the
 # cell follows from it, and a transformed column would find no index. Named columns are the attributes of a feature;
-# where one is NULL, the feature goes without it.
+# where one is NULL, the feature goes without it. The box is a hair wider than the ring of cells, which decides.
 _THINGS = """(
 WITH things AS MATERIALIZED (
-    SELECT *, floor(x / {buffer:d})::int AS col, floor(y / {buffer:d})::int AS line
+    SELECT *, count(*) OVER (PARTITION BY col, line) AS crowd
     FROM (
-        SELECT uid, category, title,
-            ((ST_X(location) + 180) / 360 * {tiles:d} - {x:d}) * {extent:d} AS x,
-            ((1 - asinh(tan(radians(ST_Y(location)))) / pi()) / 2 * {tiles:d} - {y:d}) * {extent:d} AS y
-        FROM catalogue_entry WHERE {where}
-    ) AS found
-), cells AS (
-    SELECT col, line, count(*) AS count, avg(x) AS x, avg(y) AS y,
-        CASE WHEN min(category) = max(category) THEN min(category) END AS category
-    FROM things WHERE col BETWEEN -1 AND {grid:d} AND line BETWEEN -1 AND {grid:d}
-    GROUP BY col, line
+        SELECT *, floor(x / {buffer:d}) AS col, floor(y / {buffer:d}) AS line
+        FROM (
+            SELECT uid, category, title,
+                ((ST_X(location) + 180) / 360 * {tiles:d} - {x:d}) * {extent:d} AS x,
+                ((1 - asinh(tan(radians(ST_Y(location)))) / pi()) / 2 * {tiles:d} - {y:d}) * {extent:d} AS y
+            FROM catalogue_entry WHERE {where} AND location && ST_MakeEnvelope(%s, %s, %s, %s, 4326)
+        ) AS found
+    ) AS located
 )
 SELECT ST_AsMVT(feature, %s, {extent:d}, 'place')
 FROM (
-    SELECT ST_MakePoint(round(things.x), round(things.y)) AS place, 1 AS count, uid::text AS id, things.category,
-        {title} AS title
-    FROM things JOIN cells USING (col, line) WHERE cells.count <= {few:d}
+    SELECT ST_MakePoint(round(x), round(y)) AS place, 1 AS count, uid::text AS id, category, {title} AS title
+    FROM things WHERE crowd <= {few:d} AND {in_ring}
     UNION ALL
-    SELECT ST_MakePoint(round(x), round(y)), count, NULL, category, NULL FROM cells WHERE count > {few:d}
+    SELECT ST_MakePoint(round(avg(x)), round(avg(y))), count(*), NULL,
+        CASE WHEN min(category) = max(category) THEN min(category) END, NULL
+    FROM things WHERE crowd > {few:d} AND {in_ring} GROUP BY col, line
 ) AS feature)
 """
+
+# Asked after the cells are made: before, the formulas would be worked out for every comparison once more.
+_IN_RING = f"col BETWEEN -1 AND {GRID} AND line BETWEEN -1 AND {GRID}"
 
 # Clipped in degrees first, a little wider than the tile: only what is near has to be simplified and transformed.
 _DISTRICTS = """(
@@ -88,14 +90,15 @@ def _latitude(part: float) -> float:
     return math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * part))))
 
 
-def draw(tile: Tile, layers: Mapping[str, EntryQuerySet]) -> bytes:
-    """A tile with the kecamatan and a layer for each of the named entries; empty where there is nothing.
+def draw(tile: Tile, layers: Mapping[str, EntryQuerySet], *, districts: bool = True) -> bytes:
+    """A tile with a layer for each of the named entries, above the kecamatan; empty where there is nothing.
 
     A feature of entries has ``count``. Where that is 1 it also has ``id``, and ``title`` from ``TITLES_ZOOM`` on. It
     has the ``category`` that all its things share, if they do. Kecamatan have ``code``, ``name`` and ``schematic``.
     """
-    numbers = {**tile._asdict(), "tiles": 2**tile.z, "extent": EXTENT, "buffer": BUFFER, "grid": GRID}
-    parts = [_districts(tile, numbers), *(_things(tile, numbers, *layer) for layer in layers.items())]
+    numbers = {**tile._asdict(), "tiles": 2**tile.z, "extent": EXTENT, "buffer": BUFFER}
+    parts = [_districts(tile, numbers)] if districts else []
+    parts += [_things(tile, numbers, *layer) for layer in layers.items()]
     statement = " || ".join(sql for sql, _values in parts)
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {statement}", [value for _sql, values in parts for value in values])
@@ -118,9 +121,8 @@ def _districts(tile: Tile, numbers: Mapping[str, int]) -> tuple[str, Sequence[An
 
 
 def _things(tile: Tile, numbers: Mapping[str, int], name: str, entries: EntryQuerySet) -> tuple[str, Sequence[Any]]:
-    # A hair wider than the ring of cells: what is in it is decided by the cell, in all tiles alike.
-    entries = entries.within(tile.box(1.001 / GRID))
     where, values = entries.query.get_compiler(entries.db).compile(entries.query.where)
     named = tile.z >= TITLES_ZOOM
-    sql = _THINGS.format(**numbers, where=where, title="title" if named else "NULL", few=FEW if named else 1)
-    return sql, (*values, name)
+    words = {"where": where, "in_ring": _IN_RING, "title": "title" if named else "NULL"}
+    sql = _THINGS.format(**numbers, **words, few=FEW if named else 1)
+    return sql, (*values, *tile.box(1.001 / GRID), name)

@@ -8,21 +8,25 @@ from django.utils import timezone
 from pydantic import Field
 
 from api import freshness
-from api.parameters import LANG, MEDIA_TYPES, Values, choice_of, language_of, read
+from api.parameters import LANG, MEDIA_TYPES, Parameter, Values, choice_of, language_of, read
 from api.problems import NOT_FOUND, ParameterError, bad_parameters, not_found
-from api.v1.clusters import KIND
 from api.v1.filters import FILTERS, filter_of
 from api.v1.openapi import Document, described
 from api.v1.records import Record
 from catalogue.models import Entry
-from catalogue.queryset import EntryQuerySet
 from maps.tiles import FULL_ZOOM, MAX_ZOOM, MIN_ZOOM, TITLES_ZOOM, Tile, boundaries_version, draw
 from regions.extent import SIAK
 
 MEDIA_TYPE = "application/vnd.mapbox-vector-tile"
-LAYERS = {"places": "place", "events": "event"}
+LAYERS = {"districts": "district", "places": "place", "events": "event"}
 CENTRE = (102.05, 0.79, 10)
 
+KIND = Parameter(
+    "kind",
+    "Only the layer of kecamatan, of places or of events; all when it is left out.",
+    "place",
+    {"type": "string", "enum": list(LAYERS.values())},
+)
 # A tile is a box already.
 PARAMETERS = (KIND, *(one for one in FILTERS if one.name not in ("bbox", "near", "radius")), LANG)
 
@@ -71,13 +75,16 @@ def answer(request: HttpRequest, z: str, x: str, y: str) -> HttpResponse:
     tile = _tile(z, x, y)
     now = timezone.now()
     clock = now if values.get("open") == ["now"] else None
-    version = f"{Entry.objects.newest_change()} {boundaries_version()}"
+    layers = _layers(values)
+    version = f"{Entry.objects.newest_change()} {boundaries_version() if 'districts' in layers else ''}"
     tag = freshness.entity_tag(request, version, moment=clock)
     if held := freshness.not_modified(request, tag):
         return held
     lang = language_of(values)
     entries = Entry.objects.visible().in_language(lang).matching(filter_of(values, now=now, lang=lang))
-    return freshness.stamped(_response(draw(tile, _layers(values, entries))), tag, freshness.RECORDS)
+    things = {name: entries.of_kind(kind) for name, kind in layers.items() if name != "districts"}
+    content = draw(tile, things, districts="districts" in layers)
+    return freshness.stamped(_response(content), tag, freshness.RECORDS)
 
 
 def tilejson(request: HttpRequest) -> HttpResponse:
@@ -89,7 +96,6 @@ def tilejson(request: HttpRequest) -> HttpResponse:
     values = read(request, PARAMETERS)
     lang = language_of(values)
     filter_of(values, now=timezone.now(), lang=lang)
-    layers = [_VECTOR_LAYERS["districts"], *(_VECTOR_LAYERS[name] for name in _layers(values, Entry.objects.none()))]
     site = f"{request.scheme}://{request.get_host()}"
     query = f"?{urlencode(values, doseq=True)}" if values else ""
     document = TileJSON(
@@ -102,16 +108,16 @@ def tilejson(request: HttpRequest) -> HttpResponse:
         maxzoom=FULL_ZOOM,
         bounds=[SIAK.west, SIAK.south, SIAK.east, SIAK.north],
         center=list(CENTRE),
-        vector_layers=layers,
+        vector_layers=[_VECTOR_LAYERS[name] for name in _layers(values)],
     )
     response = HttpResponse(document.model_dump_json(), content_type=MEDIA_TYPES["json"])
     return freshness.stamped(response, None, freshness.VOCABULARY)
 
 
-def _layers(values: Values, entries: EntryQuerySet) -> dict[str, EntryQuerySet]:
-    """The entries of each layer that was asked for, by its name."""
+def _layers(values: Values) -> dict[str, str]:
+    """The layers that were asked for by name, with the kind of thing each shows."""
     kind = choice_of(values, "kind", LAYERS.values(), "") if "kind" in values else ""
-    return {name: entries.of_kind(one) for name, one in LAYERS.items() if kind in ("", one)}
+    return {name: one for name, one in LAYERS.items() if kind in ("", one)}
 
 
 def _response(content: bytes) -> HttpResponse:

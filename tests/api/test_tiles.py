@@ -78,11 +78,11 @@ def test_filters_narrow_the_layers_as_they_narrow_a_list(tile, entry):
     assert titles(tile(open="2026-11-22T12:00").places) == ["Danau"]
 
 
-def test_a_kind_leaves_the_other_layer_out(tile, entry):
+@pytest.mark.parametrize(("kind", "lengths"), [("district", [2, 0, 0]), ("place", [0, 1, 0]), ("event", [0, 0, 1])])
+def test_a_kind_leaves_the_other_layers_out(tile, entry, kind, lengths):
     entry("Istana")
     entry("Zikir", kind="event")
-    assert [len(layer) for layer in tile(kind="place")[1:]] == [1, 0]
-    assert [len(layer) for layer in tile(kind="event")[1:]] == [0, 1]
+    assert [len(layer) for layer in tile("8/200/127", kind=kind)] == lengths
 
 
 def test_open_now_follows_the_clock_and_so_does_the_tag(ask, tile, entry):
@@ -301,7 +301,7 @@ def test_the_tilejson_names_every_attribute_of_every_layer(ask, tile, entry):
 
 def test_the_tilejson_of_one_kind_has_its_layer_alone(ask, vocabulary):
     layers = ask("tiles.json", kind="event").json()["vector_layers"]
-    assert [layer["id"] for layer in layers] == ["districts", "events"]
+    assert [layer["id"] for layer in layers] == ["events"]
 
 
 # --- docs/api/tiles.md -----------------------------------------------------------------------------------------------

@@ -90,7 +90,7 @@ def test_what_is_withdrawn_or_has_no_position_is_not_drawn():
 
 def test_where_nothing_is_a_tile_has_no_bytes():
     make_entry()
-    assert draw(Tile(14, 0, 0), {"places": Entry.objects.all()}) == b""
+    assert draw(Tile(14, 0, 0), {"places": Entry.objects.visible()}) == b""
 
 
 # --- The edge --------------------------------------------------------------------------------------------------------
