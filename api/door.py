@@ -8,7 +8,7 @@ from django.core.exceptions import SuspiciousOperation
 from django.core.signals import got_request_exception
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import patch_vary_headers
+from django.utils.cache import patch_vary_headers, set_response_etag
 
 from api import limits, problems
 from core.query_time import was_cut
@@ -81,7 +81,9 @@ def _answer(
 
 
 def _drop_body(response: HttpResponse) -> None:
-    """Keep the length a GET would have had, send nothing."""
+    """Keep the length and the tag a GET would have had, send nothing."""
+    if not response.has_header("ETag") and "no-store" not in response.get("Cache-Control", ""):
+        set_response_etag(response)
     length = len(response.content)
     response.content = b""
     response["Content-Length"] = str(length)
