@@ -9,7 +9,7 @@ from time_machine import travel
 from tests.api.conftest import titles
 from tests.api.test_lists import OFFICE_HOURS, SUNDAY_NOON
 
-EVERY_LIST = ["places", "events", "places?format=geojson", "clusters?bbox=101,0,103,1&zoom=9"]
+EVERY_LIST = ["places", "events", "places?format=geojson", "changes", "clusters?bbox=101,0,103,1&zoom=9"]
 EVERY_ADDRESS = ["", "openapi.json", *EVERY_LIST, "districts", "districts/14.08.01", "categories", "facilities"]
 
 
