@@ -120,7 +120,7 @@ def search_everything(text: str, chosen: EntryFilter, limits: Mapping[str, int])
 
     Args:
         chosen: the kecamatan and categories to stay within, and the language; with any of them only entries are found.
-        limits: how many hits of each of the ``KINDS`` are wanted at most.
+        limits: how many hits of which of the ``KINDS`` are wanted at most; the others are not searched.
     """
     meaning = understand(text, chosen.lang, any_word=True)
     entries = _entry_sections(text, meaning, chosen, limits) if meaning else []
@@ -167,6 +167,8 @@ def _place(record: dict[str, Any]) -> str:
 def _entry_sections(text: str, meaning: Meaning, chosen: EntryFilter, limits: Mapping[str, int]) -> list[Section]:
     sections = []
     for kind, path in _LISTS.items():
+        if kind not in limits:
+            continue
         found = best_hits(_entries(kind).matching(chosen), meaning, chosen.lang, limit=limits[kind])
         if found.count:
             is_all = not found.is_more and found.count <= len(found.best)
@@ -177,9 +179,9 @@ def _entry_sections(text: str, meaning: Meaning, chosen: EntryFilter, limits: Ma
 
 
 def _other_sections(text: str, meaning: Meaning | None, language: str, limits: Mapping[str, int]) -> list[Section]:
-    regions = regions_named(text)
-    shown = _with_addresses(regions[: limits["region"]], language)
-    pages, page_count = pages_saying(text, meaning, language, limit=limits["page"])
+    regions = regions_named(text) if "region" in limits else []
+    shown = _with_addresses(regions[: limits["region"]], language) if regions else []
+    pages, page_count = pages_saying(text, meaning, language, limit=limits["page"]) if "page" in limits else ([], 0)
     found = [
         Section(
             "region", names()["region"], len(regions), False, shown, leads=any(hit.is_whole for hit in regions[:1])

@@ -45,6 +45,7 @@ PARAMETERS = (Q, KIND, LANG, LIMIT)
 
 # All regions there are and more: of them each is looked at, to tell kecamatan from kampung.
 _REGIONS = 500
+_SECTIONS = {"place": "place", "event": "event", "district": "region", "village": "region", "page": "page"}
 
 Document = dict[str, Any]
 
@@ -67,11 +68,11 @@ def answer(request: HttpRequest) -> HttpResponse:
     text, lang = " ".join(values["q"][0].split()), language_of(values)
     kind = choice_of(values, "kind", KINDS, "") if "kind" in values else ""
     limit = limit_of(values, greatest=GREATEST_LIMIT, default=DEFAULT_LIMIT)
-    results = _results(text, lang, limit)
+    results = _results(text, lang, kind, limit)
     origin = f"{request.scheme}://{request.get_host()}"
     found = [one for one in _found(results, text, lang, origin) if kind in ("", one.document["kind"])]
     found.sort(key=lambda one: one.tier)
-    sections = [section for section in results.sections if kind in ("", section.kind) and section.kind != "region"]
+    sections = [section for section in results.sections if section.kind != "region"]
     document = {
         "count": sum(section.count for section in sections) + sum(one.document["code"] is not None for one in found),
         "more": any(section.is_more for section in sections),
@@ -84,11 +85,12 @@ def answer(request: HttpRequest) -> HttpResponse:
     return freshness.stamped(HttpResponse(content, content_type=MEDIA_TYPES["json"]), None, freshness.RECORDS)
 
 
-def _results(text: str, lang: str, limit: int) -> Results:
-    """The search page's own results, in the language of the answer."""
+def _results(text: str, lang: str, kind: str, limit: int) -> Results:
+    """The search page's own results, in the language of the answer; other kinds than the one asked for cost nothing."""
     if not telling_words(text):
         return Results([])
-    limits = {"place": limit, "event": limit, "region": _REGIONS, "page": limit}
+    wanted = [_SECTIONS[kind]] if kind else _SECTIONS.values()
+    limits = {section: _REGIONS if section == "region" else limit for section in wanted}
     with translation.override(lang):
         return search_everything(text, filter_of({}, now=timezone.now(), lang=lang), limits)
 

@@ -88,6 +88,13 @@ def test_kind_gives_and_counts_one_kind_alone(ask, everything, kind):
     assert answer.json()["count"] == {"place": 2, "district": 0}.get(kind, 1)
 
 
+def test_a_kind_asked_for_is_found_by_a_correction_though_another_kind_fits_as_typed(ask, site):
+    site.place("Istana Siak")
+    village(site, "Istna")
+    assert titles(ask("search", q="istna")) == ["Istna"]
+    assert titles(ask("search", q="istna", kind="place")) == ["Istana Siak"]
+
+
 def test_kecamatan_and_kampung_are_told_apart(ask, site):
     village(site, "Siak Baru")
     assert titles(ask("search", q="siak", kind="district")) == ["Siak"]
