@@ -4,7 +4,7 @@ Comparisons are expressions, not keywords: so NOT of what is unknown stays unkno
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.gis.db.models.functions import GeoFunc
@@ -28,6 +28,8 @@ from api.ogc.queryables import Queryable
 DEEPEST = 16
 MOST_PREDICATES = 60
 MOST_WILDCARDS = 10
+# Of comparisons with a property that stands in the record's text only.
+MOST_IN_RECORDS = 4
 
 _COMPARISONS: dict[type, tuple[type[Lookup], type[Lookup]]] = {
     # How it reads as it stands, and with the property on the right.
@@ -88,7 +90,8 @@ def condition_of(tree: Any, queryables: Mapping[str, Queryable], crs: Crs) -> Q:
 class _Reader:
     queryables: Mapping[str, Queryable]
     crs: Crs
-    predicates: int = field(default=0)
+    predicates: int = 0
+    in_records: int = 0
 
     def read(self, node: Any, depth: int) -> Q:
         if depth > DEEPEST:
@@ -97,10 +100,13 @@ class _Reader:
             return self._combined(node, depth)
         if isinstance(node, ast.Not):
             return ~self.read(node.sub_node, depth + 1)
-        self.predicates += 1
-        if self.predicates > MOST_PREDICATES:
-            raise BadFilter(f"must not hold more than {MOST_PREDICATES} conditions")
+        self._count(1)
         return self._predicate(node)
+
+    def _count(self, predicates: int) -> None:
+        self.predicates += predicates
+        if self.predicates > MOST_PREDICATES:
+            raise BadFilter(f"must not hold more than {MOST_PREDICATES} values and conditions")
 
     def _combined(self, node: ast.Combination, depth: int) -> Q:
         """A chain of the same word is one level, however long it is."""
@@ -125,11 +131,11 @@ class _Reader:
         found = read(self, node)
         return ~found if getattr(node, "not_", False) else found
 
-    def property(self, node: Any) -> Queryable:
-        """The queryable a node names.
+    def property(self, node: Any, values: int = 1) -> Queryable:
+        """The queryable a node names, to be held against so many values.
 
         Raises:
-            BadFilter: when it is none.
+            BadFilter: when it is none, or is asked for too often.
         """
         if isinstance(node, ast.Function):
             raise BadFilter(f"must not call functions, such as {node.name[:40]}()")
@@ -138,7 +144,12 @@ class _Reader:
         name = node.name.removeprefix('"').removesuffix('"')
         if name not in self.queryables:
             raise BadFilter(f"names the unknown property “{name[:40]}”; there are {', '.join(self.queryables)}")
-        return self.queryables[name]
+        asked = self.queryables[name]
+        self._count(values - 1)
+        self.in_records += values if asked.in_record else 0
+        if self.in_records > MOST_IN_RECORDS:
+            raise BadFilter(f"must not hold {asked.name} and its like against more than {MOST_IN_RECORDS} values")
+        return asked
 
     def _comparison(self, node: ast.Comparison) -> Q:
         swapped = not isinstance(node.lhs, ast.Attribute | ast.Function)
@@ -169,16 +180,13 @@ class _Reader:
 
 
 def _between(reader: _Reader, node: ast.Between) -> Q:
-    asked = reader.property(node.lhs)
+    asked = reader.property(node.lhs, 2)
     low, high = value_of(node.low, asked), value_of(node.high, asked)
     return Q(GreaterThanOrEqual(asked.expression, low), LessThanOrEqual(asked.expression, high))
 
 
 def _in(reader: _Reader, node: ast.In) -> Q:
-    asked = reader.property(node.lhs)
-    reader.predicates += len(node.sub_nodes)
-    if reader.predicates > MOST_PREDICATES:
-        raise BadFilter(f"must not hold more than {MOST_PREDICATES} values and conditions")
+    asked = reader.property(node.lhs, len(node.sub_nodes))
     choices = [Q(Exact(asked.expression, value_of(one, asked))) for one in node.sub_nodes]
     return Q(*choices, _connector=Q.OR)
 

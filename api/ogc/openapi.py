@@ -77,7 +77,7 @@ def _operation(
         },
         "304": {"description": "You hold the answer already."},
     }
-    for name in ("400", *(("404",) if of_one else ()), "406", "500"):
+    for name in ("400", *(("404",) if of_one else ()), "406", "429", "500", "503"):
         responses[name] = {"$ref": f"#/components/responses/{name}"}
     described = [_parameter(one) for one in (*parameters, *EVERYWHERE)]
     return {
@@ -119,7 +119,9 @@ _REFUSALS = {
     "400": _refusal(problems.BAD_REQUEST, problems.BAD_PARAMETER),
     "404": _refusal(problems.NOT_FOUND),
     "406": _refusal(problems.UNKNOWN_FORMAT),
+    "429": _refusal(problems.TOO_MANY),
     "500": _refusal(problems.SERVER_FAULT),
+    "503": _refusal(problems.BUSY),
 }
 
 

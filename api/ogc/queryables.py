@@ -24,6 +24,7 @@ class Queryable:
         expression: where its value is; texts, numbers, truths, aware moments or geometries in EPSG:4326.
         schema: JSON Schema besides title and description.
         example: a value that stands for the others in the documentation.
+        in_record: whether the value must be read out of the record's text, which costs ten times a column.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Queryable:
     expression: F | Expression
     schema: Mapping[str, Any] = field(default_factory=dict)
     example: str = ""
+    in_record: bool = False
 
     def parameter(self) -> Parameter:
         """The query parameter that asks for one value: ``?category=alam``."""
@@ -89,12 +91,17 @@ OF_PLACES = (
         "number",
         Cast(_told("price", "from_rupiah"), FloatField()),
         example="10000",
+        in_record=True,
     ),
 )
 OF_EVENTS = (
     *_OF_ENTRIES,
-    Queryable("starts_at", _("Mulai"), "time", _moment("starts_at"), {"x-ogc-role": "primary-interval-start"}),
-    Queryable("ends_at", _("Selesai"), "time", _moment("ends_at"), {"x-ogc-role": "primary-interval-end"}),
+    Queryable(
+        "starts_at", _("Mulai"), "time", _moment("starts_at"), {"x-ogc-role": "primary-interval-start"}, in_record=True
+    ),
+    Queryable(
+        "ends_at", _("Selesai"), "time", _moment("ends_at"), {"x-ogc-role": "primary-interval-end"}, in_record=True
+    ),
     Queryable(
         "status",
         _("Status acara"),
@@ -102,6 +109,7 @@ OF_EVENTS = (
         _told("status"),
         {"enum": ["scheduled", "cancelled", "postponed"]},
         example="scheduled",
+        in_record=True,
     ),
     Queryable(
         "all_day",
@@ -109,6 +117,7 @@ OF_EVENTS = (
         "truth",
         Cast(_told("all_day"), BooleanField()),
         example="false",
+        in_record=True,
     ),
 )
 AREA = Coalesce("boundary", "label_point", output_field=GeometryField(srid=4326))

@@ -1,8 +1,11 @@
 """Part 1: the landing page leads everywhere, and every address answers as the standard says."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from api.ogc.conformance import CONFORMS_TO
+from tests.api.conftest import happens
 from tests.api.ogc.conftest import CRS84, links, refused
 
 ABOUT = ["", "conformance", "api", "collections", "collections/places", "collections/events/queryables"]
@@ -136,10 +139,6 @@ def test_a_language_in_the_address_stays_in_the_links(ogc):
 
 
 def test_the_temporal_extent_is_that_of_the_public_events(ogc, entry, withdraw):
-    from datetime import UTC, datetime
-
-    from tests.api.conftest import happens
-
     happens(entry("Zikir", kind="event"), datetime(2026, 12, 4, 1, tzinfo=UTC))
     gone = entry("Batal", kind="event")
     happens(gone, datetime(2020, 1, 1, tzinfo=UTC))

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 
+from regions.models import District
 from tests.api.conftest import PALACE, happens
 from tests.api.ogc.conftest import links
 
@@ -147,8 +148,6 @@ def test_a_box_finds_the_districts_it_touches(found):
 
 
 def test_a_district_without_boundary_is_where_its_name_stands(found, ogc):
-    from regions.models import District
-
     District.objects.filter(code="14.08.01").update(boundary=None)
     assert found("districts", bbox="102.009,0.79,102.011,0.81") == ["Siak"]
     assert ogc("collections/districts/items/14.08.01").json()["geometry"]["type"] == "Point"
