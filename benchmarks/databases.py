@@ -25,11 +25,16 @@ BATCH = 5_000
 NULL = r"\N"
 TABLE = "catalogue_entry"
 
-# What the peers serve: the same rows, with the record as the one property that our own answer has too.
+# What the peers serve: the same rows, with the record as the one property that our own answer has too, and for vector
+# tiles with the attributes of ours.
 PEERS_VIEW = """
 CREATE SCHEMA peers
 CREATE VIEW places AS
     SELECT id, sort_key, record, location
+    FROM public.catalogue_entry
+    WHERE withdrawn_at IS NULL AND lang = 'id' AND kind = 'place'
+CREATE VIEW titles AS
+    SELECT id, uid::text AS uid, category, title, location
     FROM public.catalogue_entry
     WHERE withdrawn_at IS NULL AND lang = 'id' AND kind = 'place'
 """

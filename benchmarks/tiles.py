@@ -18,15 +18,14 @@ TWICE = Bar("≥", 2)
 NAMED = 0.8
 
 OURS = f"/api/v1/tiles/{ZOOM}/{{x}}/{{y}}.mvt?kind=place"
-# The columns that say the same as ours: a number for the id, and the title in small letters.
-THEIRS = f"/collections/peers.places/tiles/WebMercatorQuad/{ZOOM}/{{x}}/{{y}}?properties=id,sort_key"
+THEIRS = f"/collections/peers.titles/tiles/WebMercatorQuad/{ZOOM}/{{x}}/{{y}}?properties=uid,category,title"
 
 _TILES = """
-SELECT x, y, array_agg(sort_key)
+SELECT x, y, array_agg(title)
 FROM (
     SELECT floor(%(tiles)s * (0.5 + ST_X(at) / width))::int AS x, floor(%(tiles)s * (0.5 - ST_Y(at) / width))::int AS y,
-        sort_key
-    FROM (SELECT ST_Transform(location, 3857) AS at, sort_key FROM peers.places) AS places,
+        title
+    FROM (SELECT ST_Transform(location, 3857) AS at, title FROM peers.titles) AS places,
         (SELECT pi() * 2 * 6378137 AS width) AS web_map
 ) AS located
 GROUP BY x, y ORDER BY abs(count(*) - %(places)s), x, y LIMIT %(most)s
@@ -69,7 +68,7 @@ def _check_named(server: Server, address: str, numbers: Numbers, titles: list[st
         RuntimeError: when a tile names fewer than a part of them.
     """
     x, y = numbers
-    content = Reader(server.port).get(address.format(x=x, y=y)).lower()
+    content = Reader(server.port).get(address.format(x=x, y=y))
     named = sum(title.encode() in content for title in titles)
     if named < part * len(titles):
         raise RuntimeError(f"{server.name}'s tile {ZOOM}/{x}/{y} names {named} of {len(titles)} places")
