@@ -1,4 +1,4 @@
-"""What ``/ogc/`` has promised by name: projects of QGIS and filters rely on it. Add freely; nothing is ever taken out."""
+"""What ``/ogc/`` promised by name: projects of QGIS and filters rely on it. Add freely; nothing is ever taken out."""
 
 import pytest
 
