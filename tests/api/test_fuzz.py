@@ -8,7 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from api.documents import document
-from api.v1.lists import PARAMETERS
+from api.v1 import lists, search
+
+PARAMETERS = [parameter.name for parameter in (*lists.PARAMETERS["event"], *search.PARAMETERS)]
 
 numbers = st.one_of(
     st.integers(-(10**30), 10**30).map(str),
@@ -19,7 +21,12 @@ boxes = st.lists(numbers, min_size=0, max_size=6).map(",".join)
 times = st.one_of(
     st.datetimes().map(str), st.dates().map(str), st.sampled_from(["now", "2026-11-22T12:00+07:00", "24:00", "T", "-1"])
 )
-codes = st.sampled_from(["alam", "religi", "parkir", "14.08.01", "1405020", "14.05.01", "id", "en", "geojson", "title"])
+codes = st.sampled_from(
+    [
+        *("alam", "religi", "parkir", "14.08.01", "1405020", "14.05.01", "14.08.01.1001", "id", "en", "geojson"),
+        *("title", "title,location", "csv", "gpx", "kml", "ics", "place", "istna"),
+    ]
+)
 attacks = st.sampled_from(
     [
         "' OR 1=1 --",
@@ -36,7 +43,7 @@ attacks = st.sampled_from(
 )
 values = st.one_of(numbers, boxes, times, codes, attacks, st.text(max_size=60))
 names = st.one_of(
-    st.sampled_from([parameter.name for parameter in PARAMETERS] + ["zoom", "kind", "boundary"]),
+    st.sampled_from([*PARAMETERS, "zoom", "boundary"]),
     st.text(string.ascii_letters + "[]_-", max_size=12),
 )
 queries = st.lists(st.tuples(names, values), max_size=6).map(lambda pairs: urlencode(pairs, errors="replace"))
@@ -65,7 +72,7 @@ def test_every_question_gets_a_documented_answer(client, some_entries, path, var
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(name=st.sampled_from([parameter.name for parameter in PARAMETERS]), value=values)
+@given(name=st.sampled_from([parameter.name for parameter in lists.PARAMETERS["place"]]), value=values)
 def test_a_refusal_names_the_parameter_that_was_wrong(client, some_entries, name, value):
     answer = client.get(f"/api/v1/places?{urlencode({name: value}, errors='replace')}")
     if answer.status_code in (406, 422):
