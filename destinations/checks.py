@@ -6,7 +6,6 @@ lost. A page saved without a form is judged by ``full_clean``. Both ask the page
 """
 
 from collections.abc import Iterable
-from types import SimpleNamespace
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -73,6 +72,16 @@ class CheckedPage(models.Model):
         """
 
 
+class _Values:
+    """What a form says; of fields it does not have, as when a program changes some of them, what the page says."""
+
+    def __init__(self, page: Any, said: dict[str, Any]) -> None:
+        self._page, self._said = page, said
+
+    def __getattr__(self, name: str) -> Any:
+        return self._said[name] if name in self._said else getattr(self._page, name)
+
+
 class CheckedPageForm(WagtailAdminPageForm):
     """The editor's form of a CheckedPage: asks for what publishing needs, and lets a draft wait."""
 
@@ -84,7 +93,7 @@ class CheckedPageForm(WagtailAdminPageForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        values = SimpleNamespace(**dict.fromkeys(self.fields) | cleaned)
+        values = _Values(self.instance, dict.fromkeys(self.fields) | cleaned)
         problems = self._meta.model.contradictions(values)
         if not self.is_deferred_validation:
             problems = self._meta.model.lacks(values) | problems

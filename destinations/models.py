@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.api import APIField
 from wagtail.fields import StreamField
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
@@ -72,6 +73,23 @@ class DestinationIndexPage(BasePage):
         return context | listing(request.GET, self.get_url(request), now=timezone.now(), language=language)
 
 
+# What an agency may write through Wagtail's API; all the rest is the editors'.
+WRITTEN_BY_AGENCIES = (
+    "summary",
+    "category",
+    "location",
+    "address",
+    "opening_note",
+    "opening_year",
+    "accessibility",
+    "getting_there_road",
+    "getting_there_river",
+    "phone",
+    "website",
+    "sources",
+)
+
+
 class DestinationPage(CheckedPage, Located, ContactDetails, Sourced, CataloguedPage):
     """A place: what it is, where, when it is open, what it costs and how one gets there.
 
@@ -126,6 +144,7 @@ class DestinationPage(CheckedPage, Located, ContactDetails, Sourced, CataloguedP
     ]
     row_relations = ("opening_spans", "special_days", "tickets", "gallery_images", "links")
     base_form_class = DestinationPageForm
+    api_fields: ClassVar = [APIField(name, writable=True) for name in WRITTEN_BY_AGENCIES]
 
     search_fields: ClassVar = [
         *CataloguedPage.search_fields,

@@ -4,6 +4,7 @@ Whatever was typed comes back unchanged with the message about it. The value is 
 ``Point`` (EPSG:4326, longitude first) or None, so any ``PointField`` of a model can use it.
 """
 
+from collections.abc import Mapping
 from typing import Any, ClassVar, cast
 
 from django import forms
@@ -38,6 +39,12 @@ class PointPicker(forms.MultiWidget):
             "lon": forms.TextInput(attrs=typed),
         }
         super().__init__(boxes, attrs)
+
+    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Any:
+        """What stands in the two boxes; a program gives the pair itself, longitude first."""
+        if isinstance(pair := data.get(name), list | tuple) and len(pair) == len(self.widgets):
+            return [str(number) for number in reversed(pair)]
+        return super().value_from_datadict(data, files, name)
 
     def decompress(self, value: Point | str | None) -> Typed:
         point = as_point(value)
