@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cache
 from uuid import NAMESPACE_URL, uuid5
 
-from icalendar import STATUS, Calendar, Event, Timezone, vGeo
+from icalendar import STATUS, Calendar, Event, Timezone, vGeo, vText
 
 from api.exports.document import About, Record, plain, whereabouts
 from catalogue.models import Occurrence, Status
@@ -36,12 +36,10 @@ def calendar(records: Sequence[Record], dates: Mapping[str, Sequence[Occurrence]
         dates: the dates of each event by its id, in their order.
     """
     document = Calendar.new(
-        uid=str(uuid5(NAMESPACE_URL, about.address)),
-        name=" ".join(plain(about.title).split()),
-        prodid=PRODUCT,
-        method="PUBLISH",
-        url=plain(about.address),
+        uid=str(uuid5(NAMESPACE_URL, about.address)), prodid=PRODUCT, method="PUBLISH", url=plain(about.address)
     )
+    for name in ("name", "x-wr-calname"):  # given as plain text, the library would not escape it
+        document.add(name, vText(plain(about.title)))
     document.add_component(_time_zone())
     for record in records:
         for component in _components(record, dates.get(record["id"], ())):

@@ -77,9 +77,7 @@ def test_several_days_with_an_unknown_hour_of_the_end_last_until_the_last_day_is
 
 
 def test_what_an_editor_enters_arrives_in_the_calendar(client, db):
-    page = small_site().event(
-        "Festival", date_note="", start_date=date(2027, 3, 1), end_date=date(2027, 3, 3)
-    )
+    page = small_site().event("Festival", date_note="", start_date=date(2027, 3, 1), end_date=date(2027, 3, 3))
     record = client.get(f"/api/v1/events/{page.translation_key}").json()
     event = only_event(client.get(f"/api/v1/events/{page.translation_key}.ics"))
     assert record["ends_at"] == "2027-03-04T00:00:00+07:00"
@@ -149,6 +147,15 @@ def test_lines_are_folded_and_end_as_the_standard_says(ask, entry):
     assert content.endswith(b"END:VCALENDAR\r\n")
     assert b"\n" not in content.replace(b"\r\n", b"")
     assert max(map(len, content.split(b"\r\n"))) <= 75
+
+
+def test_the_name_of_the_calendar_is_escaped_like_every_text(ask, entry):
+    made = entry("Satu, dua; tiga\nEND:VCALENDAR", kind="event")
+    happens(made, START)
+    lines = ask(f"events/{made.uid}.ics").content.decode().split("\r\n")
+    assert r"NAME:Satu\, dua\; tiga\nEND:VCALENDAR" in lines
+    assert r"X-WR-CALNAME:Satu\, dua\; tiga\nEND:VCALENDAR" in lines
+    assert lines.count("END:VCALENDAR") == 1
 
 
 def test_the_calendar_of_one_event_takes_no_other_format(ask, entry):

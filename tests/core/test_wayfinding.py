@@ -7,6 +7,7 @@ from wagtail.models import Locale, PageViewRestriction
 
 from catalogue.models import Facility
 from home.models import StandardPage
+from regions.models import Village
 from tests.catalogue.site import SmallSite, small_site
 
 pytestmark = pytest.mark.django_db
@@ -148,6 +149,16 @@ def test_dates_and_nearness_are_filters_that_can_be_taken_off(client, site):
     assert chips(html_of(client, "/destinasi/?near=101.5,0.5&radius=2000&sort=distance")) == {
         "Sampai 2 km dari Kecamatan Siak": "/destinasi/"
     }
+
+
+def test_a_kampung_in_the_address_is_a_filter_that_can_be_taken_off(client, site):
+    point = site.siak.district.label_point
+    Village.objects.create(
+        code="14.08.01.1001", name="Kampung Dalam", kind="kelurahan", district=site.siak.district, label_point=point
+    )
+    html = html_of(client, "/destinasi/?village=14.08.01.1001")
+    assert chips(html) == {"Kampung 14.08.01.1001": "/destinasi/"}
+    assert '<input type="hidden" name="village" value="14.08.01.1001"' in html
 
 
 def test_a_list_without_filters_shows_no_chips(client, site):
