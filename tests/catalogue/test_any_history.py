@@ -40,6 +40,8 @@ PUBLIC_ADDRESSES = (
     "/api/v1/places?limit=500",
     "/api/v1/places?limit=500&format=geojson&lang=en",
     "/api/v1/events?limit=500",
+    "/api/v1/changes?limit=500",
+    "/api/v1/changes?limit=500&lang=en",
     "/api/v1/clusters?bbox=100,0,104,2&zoom=9",
     "/en/",
     "/en/destinasi/",
