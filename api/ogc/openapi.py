@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from api import problems
+from api.manual import Span, spans
 from api.ogc import schemas
 from api.ogc.collections import COLLECTIONS, Collection
 from api.ogc.crs import CRS
@@ -67,6 +68,7 @@ def _operation(
     of_one: bool = False,
 ) -> Node:
     feature_id = {"name": "featureId", "in": "path", "required": True, "schema": {"type": "string"}}
+    feature_id |= {"description": "Id of the feature."}
     responses: Node = {
         "200": {
             "description": "The answer.",
@@ -127,15 +129,26 @@ _REFUSALS = {
 
 @dataclass(frozen=True)
 class Operation:
-    """One address, for the page that people read."""
+    """One address, for the page that people read: ``rows`` are the parameters it has besides those of all others."""
 
     path: str
     summary: str
-    parameters: list[Node]
+    rows: list[tuple[str, list[Span]]]
 
 
 def operations(described: Node) -> list[Operation]:
     """All operations of a document in its order."""
     return [
-        Operation(path, node["get"]["summary"], node["get"]["parameters"]) for path, node in described["paths"].items()
+        Operation(path, node["get"]["summary"], _rows(node["get"]["parameters"]))
+        for path, node in described["paths"].items()
     ]
+
+
+def common_rows() -> list[tuple[str, list[Span]]]:
+    """The parameters of every address."""
+    return [(one.name, spans(one.description)) for one in EVERYWHERE]
+
+
+def _rows(parameters: Iterable[Node]) -> list[tuple[str, list[Span]]]:
+    common = {one.name for one in EVERYWHERE}
+    return [(one["name"], spans(one["description"])) for one in parameters if one["name"] not in common]

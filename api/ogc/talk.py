@@ -87,7 +87,7 @@ class Talk:
         if self.shape == "json":
             text = document if isinstance(document, str) else json.dumps(document, ensure_ascii=False, indent=1)
             return HttpResponse(text, content_type=self.media)
-        addresses = {code: self.here(lang=code) for code in LANGUAGES}
+        addresses = {code: self.here(lang=code).removeprefix(self.origin) for code in LANGUAGES}
         context |= {"document": document, "talk": self, "addresses": addresses, "as_json": self.here(f="json")}
         return render(self.request, f"api/ogc/{template}.html", context)
 

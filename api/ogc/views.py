@@ -11,7 +11,7 @@ from api.ogc.collections import COLLECTIONS, Collection, collection_named, exten
 from api.ogc.conformance import CONFORMS_TO
 from api.ogc.crs import CRS, CRS84, SYSTEMS, crs_of
 from api.ogc.features import Asked, feature_of, page_of
-from api.ogc.openapi import document, operations
+from api.ogc.openapi import common_rows, document, operations
 from api.ogc.questions import asked_by, next_address, parameters_for
 from api.ogc.talk import GEOJSON, HTML, JSON, OPENAPI, SCHEMA, Talk, link, listen
 from api.problems import not_found
@@ -46,7 +46,7 @@ def api_definition(request: HttpRequest) -> HttpResponse:
     """The OpenAPI 3.0 document, and for people its operations."""
     talk = listen(request, OPENAPI)
     described = document(talk.address("landing").partition("?")[0].rstrip("/"))
-    return _told(talk.answer(described, "api", operations=operations(described)))
+    return _told(talk.answer(described, "api", operations=operations(described), common=common_rows()))
 
 
 def collections(request: HttpRequest) -> HttpResponse:
