@@ -1,14 +1,16 @@
 """What an agency may write with its token: drafts in its own kecamatan, and nothing that is public."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.http import HttpResponse
 from wagtail.models import APIToken, GroupPagePermission
 
 from catalogue.models import Entry
-from destinations.models import DestinationPage
+from destinations.models import WRITTEN_BY_AGENCIES, DestinationPage
 from tests.catalogue.site import IN_MINAS, IN_SIAK, small_site
 
 pytestmark = pytest.mark.django_db
@@ -176,3 +178,15 @@ def test_what_is_wrong_is_refused_and_named(ask, site, wrong):
     assert answer.status_code == 422, answer.content
     assert next(iter(wrong)) in answer.content.decode()
     assert not DestinationPage.objects.filter(slug="danau-baru").exists()
+
+
+def test_the_documents_name_every_field_it_may_write():
+    told = (Path(settings.BASE_DIR) / "docs/api/agencies.md").read_text()
+
+    assert [name for name in WRITTEN_BY_AGENCIES if f"`{name}" not in told] == []
+
+
+def test_the_page_of_the_kecamatan_is_found_as_the_documents_say(ask, site):
+    found = ask("get", "?type=regions.DistrictPage").json()["items"]
+
+    assert site.siak.pk in [page["id"] for page in found]

@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 import threading
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from django.conf import settings
 from django.contrib.gis.gdal import DataSource, GDALException, SpatialReference
 from django.core.exceptions import ImproperlyConfigured
 
-from pesona.settings import security
+from core.throttle import count
+from pesona.settings import caches, security
 from pesona.settings.environment import BASE_DIR, database, require
 
 PRODUCTION = {
@@ -157,3 +159,26 @@ def test_gdal_does_not_follow_a_virtual_file_to_another_one(tmp_path):
 
     with pytest.raises(GDALException):
         DataSource(str(virtual))
+
+
+def test_counters_stand_in_redis_when_it_has_an_address_and_wait_for_it_only_briefly():
+    store = caches.counters("redis://cache.example:6379/1")
+
+    assert store["BACKEND"] == "django.core.cache.backends.redis.RedisCache"
+    assert store["LOCATION"] == "redis://cache.example:6379/1"
+    assert max(store["OPTIONS"].values()) < 1
+
+
+def test_a_redis_that_is_down_refuses_nobody(settings, rf):
+    """Nothing listens on the discard port."""
+    settings.CACHES = {"default": caches.OF_THIS_PROCESS, "counters": caches.counters("redis://127.0.0.1:9/0")}
+
+    assert count(rf.get("/"), "api", within=60, now=datetime(2026, 11, 22, tzinfo=UTC)).used == 0
+
+
+def test_the_limit_of_the_api_is_what_the_documents_say():
+    code = "settings.API_REQUESTS_PER_MINUTE"
+    told = (BASE_DIR / "docs/api/limits.md").read_text()
+
+    assert start_production(PRODUCTION, code).stdout.strip() == "1200"
+    assert "1,200 requests a minute" in told
