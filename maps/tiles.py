@@ -28,34 +28,44 @@ BUFFER = EXTENT // GRID
 _TOLERANCE = 2
 
 # Locations go from degrees to units of the tile (x to the east, y to the south) by the formula of Web Mercator: the
-# cell follows from it, and a transformed column would find no index. Named columns are the attributes of a feature;
-# where one is NULL, the feature goes without it. The box is a hair wider than the ring of cells, which decides.
-_THINGS = """(
-WITH things AS MATERIALIZED (
-    SELECT *, count(*) OVER (PARTITION BY col, line) AS crowd
+# cell follows from it, and a transformed column would find no index. The box is a hair wider than the ring of cells,
+# which decides. OFFSET 0 keeps the planner from working the formulas out anew wherever their results are used.
+_LOCATED = """
+    SELECT *, floor(x / {buffer:d}) AS col, floor(y / {buffer:d}) AS line
     FROM (
-        SELECT *, floor(x / {buffer:d}) AS col, floor(y / {buffer:d}) AS line
-        FROM (
-            SELECT uid, category, title,
-                ((ST_X(location) + 180) / 360 * {tiles:d} - {x:d}) * {extent:d} AS x,
-                ((1 - asinh(tan(radians(ST_Y(location)))) / pi()) / 2 * {tiles:d} - {y:d}) * {extent:d} AS y
-            FROM catalogue_entry WHERE {where} AND location && ST_MakeEnvelope(%s, %s, %s, %s, 4326)
-        ) AS found
-    ) AS located
-)
+        SELECT uid, category, title,
+            ((ST_X(location) + 180) / 360 * {tiles:d} - {x:d}) * {extent:d} AS x,
+            ((1 - asinh(tan(radians(ST_Y(location)))) / pi()) / 2 * {tiles:d} - {y:d}) * {extent:d} AS y
+        FROM catalogue_entry WHERE {where} AND location && ST_MakeEnvelope(%s, %s, %s, %s, 4326)
+        OFFSET 0
+    ) AS found
+    WHERE floor(x / {buffer:d}) BETWEEN -1 AND {grid:d} AND floor(y / {buffer:d}) BETWEEN -1 AND {grid:d}
+"""
+_SHARED_CATEGORY = 'CASE WHEN min(category COLLATE "C") = max(category COLLATE "C") THEN min(category) END'
+
+# Named columns are the attributes of a feature; where one is NULL, the feature goes without it. A small map holds many
+# things in few cells, a large one few things in many: each has the statement that is quicker there.
+_SMALL_MAP = """(
 SELECT ST_AsMVT(feature, %s, {extent:d}, 'place')
 FROM (
-    SELECT ST_MakePoint(round(x), round(y)) AS place, 1 AS count, uid::text AS id, category, {title} AS title
-    FROM things WHERE crowd <= {few:d} AND {in_ring}
-    UNION ALL
-    SELECT ST_MakePoint(round(avg(x)), round(avg(y))), count(*), NULL,
-        CASE WHEN min(category) = max(category) THEN min(category) END, NULL
-    FROM things WHERE crowd > {few:d} AND {in_ring} GROUP BY col, line
+    SELECT ST_MakePoint(round(avg(x)), round(avg(y))) AS place, count(*) AS count,
+        CASE WHEN count(*) = 1 THEN min(uid::text) END AS id, {category} AS category
+    FROM ({located}) AS located GROUP BY col, line
 ) AS feature)
 """
-
-# Asked after the cells are made: before, the formulas would be worked out for every comparison once more.
-_IN_RING = f"col BETWEEN -1 AND {GRID} AND line BETWEEN -1 AND {GRID}"
+_LARGE_MAP = """(
+SELECT ST_AsMVT(feature, %s, {extent:d}, 'place')
+FROM (
+    WITH things AS MATERIALIZED (
+        SELECT *, count(*) OVER (PARTITION BY col, line) AS crowd FROM ({located}) AS located
+    )
+    SELECT ST_MakePoint(round(x), round(y)) AS place, 1 AS count, uid::text AS id, category, title
+    FROM things WHERE crowd <= {few:d}
+    UNION ALL
+    SELECT ST_MakePoint(round(avg(x)), round(avg(y))), count(*), NULL, {category}, NULL
+    FROM things WHERE crowd > {few:d} GROUP BY col, line
+) AS feature)
+"""
 
 # Clipped in degrees first, a little wider than the tile: only what is near has to be simplified and transformed.
 _DISTRICTS = """(
@@ -96,7 +106,7 @@ def draw(tile: Tile, layers: Mapping[str, EntryQuerySet], *, districts: bool = T
     A feature of entries has ``count``. Where that is 1 it also has ``id``, and ``title`` from ``TITLES_ZOOM`` on. It
     has the ``category`` that all its things share, if they do. Kecamatan have ``code``, ``name`` and ``schematic``.
     """
-    numbers = {**tile._asdict(), "tiles": 2**tile.z, "extent": EXTENT, "buffer": BUFFER}
+    numbers = {**tile._asdict(), "tiles": 2**tile.z, "extent": EXTENT, "buffer": BUFFER, "grid": GRID}
     parts = [_districts(tile, numbers)] if districts else []
     parts += [_things(tile, numbers, *layer) for layer in layers.items()]
     statement = " || ".join(sql for sql, _values in parts)
@@ -122,7 +132,7 @@ def _districts(tile: Tile, numbers: Mapping[str, int]) -> tuple[str, Sequence[An
 
 def _things(tile: Tile, numbers: Mapping[str, int], name: str, entries: EntryQuerySet) -> tuple[str, Sequence[Any]]:
     where, values = entries.query.get_compiler(entries.db).compile(entries.query.where)
-    named = tile.z >= TITLES_ZOOM
-    words = {"where": where, "in_ring": _IN_RING, "title": "title" if named else "NULL"}
-    sql = _THINGS.format(**numbers, **words, few=FEW if named else 1)
-    return sql, (*values, *tile.box(1.001 / GRID), name)
+    located = _LOCATED.format(**numbers, where=where)
+    template = _LARGE_MAP if tile.z >= TITLES_ZOOM else _SMALL_MAP
+    sql = template.format(extent=EXTENT, few=FEW, located=located, category=_SHARED_CATEGORY)
+    return sql, (name, *values, *tile.box(1.001 / GRID))
