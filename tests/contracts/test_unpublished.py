@@ -41,11 +41,12 @@ TELLS_OF_THE_WITHDRAWN = "/api/v1/changes"
 
 @dataclass(frozen=True)
 class Hidden:
-    """A page nobody may see; its id is public where only a translation is hidden."""
+    """A page nobody may see; its id is public where only a translation is hidden, and known if it was public once."""
 
     page: Page
     restriction: int = 1
     id_is_public: bool = False
+    was_public: bool = False
 
     @property
     def marks(self) -> dict[str, str]:
@@ -133,7 +134,7 @@ def hide(site: SmallSite, kind: str, state: str) -> Iterator[Hidden]:
     for one in (page, english):
         restriction = put_into(one, state)
         one.refresh_from_db()
-        yield Hidden(one, restriction)
+        yield Hidden(one, restriction, was_public=state == "expired")
 
 
 def say(page: Any, title: str, slug: str) -> None:
@@ -205,7 +206,9 @@ def betrayed(address: str, hidden: list[Hidden]) -> list[str]:
     text, question = text_of(answer), unquote_plus(address)
     told = [word for one in hidden for word in one.secrets if word in text and word not in question]
     if address.startswith(TELLS_OF_THE_WITHDRAWN):
-        told = [word for word in told if word not in {str(one.page.translation_key) for one in hidden}]
+        told = [
+            word for word in told if word not in {str(one.page.translation_key) for one in hidden if one.was_public}
+        ]
     return told
 
 
