@@ -124,12 +124,18 @@ def traffic() -> Iterator[Traffic]:
     request_finished.disconnect(traffic.end)
 
 
+@pytest.fixture(autouse=True)
+def _answered(transactional_db: None, traffic: Traffic) -> Iterator[None]:
+    """The tables are emptied only when no request is left, those of browsers a test opened itself included: the two
+    would lock each other out.
+    """
+    yield
+    traffic.wait_until_quiet()
+
+
 @pytest.fixture
 def watch(live_server, traffic: Traffic, context: BrowserContext) -> Iterator[Watch]:
-    """Every page of the context is watched; a test fails on what was seen.
-
-    The tables are emptied only after the last request is done: the two would lock each other out.
-    """
+    """Every page of the context is watched; a test fails on what was seen."""
     watch = Watch(live_server.url)
     context.route(TILE_ADDRESS, _empty_tile)
     context.on("page", watch.look_at)
