@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 import sys
 from collections.abc import Callable, Iterator
 from datetime import timedelta
@@ -66,7 +65,6 @@ def test_the_python_program_begins_again_when_it_was_away_too_long(keep_a_copy, 
     assert set(keep_a_copy()) == {published.full_event, published.bare_event}
 
 
-@pytest.mark.skipif(shutil.which("curl") is None, reason="curl is not installed")
 def test_the_curl_example_shows_what_the_text_explains(programs: Programs):
     command = block("sh").replace(DEMO, programs.url).replace("curl ", "curl --silent --fail ")
     page = json.loads(programs.run("sh", "-c", command))

@@ -25,8 +25,6 @@ STRICT = (
     "bundler",
 )
 
-pytestmark = pytest.mark.skipif(shutil.which("node") is None, reason="Node is not installed")
-
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
