@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal, TypedDict, TypeVar
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from catalogue.models import Category, Facility
@@ -34,6 +35,23 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 SEVERAL = ("category", "facility")
 AnyDate = TypeVar("AnyDate", date, datetime)
 Sort = Literal["title", "distance", "date", "updated"]
+
+
+# What a reader's page calls the parameters; the API names them as they are.
+IN_WORDS = {
+    "q": gettext_lazy("Kata pencarian"),
+    "category": gettext_lazy("Minat"),
+    "facility": gettext_lazy("Fasilitas"),
+    "district": gettext_lazy("Kecamatan"),
+    "village": gettext_lazy("Kampung atau kelurahan"),
+    "bbox": gettext_lazy("Bagian peta"),
+    "near": gettext_lazy("Dekat saya"),
+    "radius": gettext_lazy("Jarak"),
+    "open": gettext_lazy("Waktu"),
+    "from": gettext_lazy("Dari"),
+    "to": gettext_lazy("Sampai"),
+    "sort": gettext_lazy("Urutan"),
+}
 
 
 class Problem(TypedDict):
@@ -210,7 +228,7 @@ class EntryFilter(BaseModel):
                     if kept.pop(problem["field"], None) is not None:
                         notes.append(
                             _("“%(value)s” tidak dikenal untuk %(field)s dan diabaikan.")
-                            % {"value": problem["value"][:60], "field": problem["field"]}
+                            % {"value": problem["value"][:60], "field": IN_WORDS[problem["field"]]}
                         )
         return cls(lang=lang), notes
 

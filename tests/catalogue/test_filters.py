@@ -6,7 +6,7 @@ import pytest
 from django.contrib.gis.geos import Point
 from django.http import QueryDict
 
-from catalogue.filters import EntryFilter, FilterErrors
+from catalogue.filters import IN_WORDS, EntryFilter, FilterErrors
 from catalogue.models import Category
 from catalogue.opening import WIB
 from regions.models import District
@@ -86,7 +86,13 @@ def test_a_page_ignores_a_wrong_value_with_a_note_and_keeps_the_right_ones():
     chosen, notes = EntryFilter.lenient(QueryDict("radius=-5&q=istana&category=nowhere"), now=NOW, lang="id")
     assert chosen == EntryFilter(q="istana")
     assert len(notes) == 2
-    assert any("-5" in note and "radius" in note for note in notes)
+    assert any("-5" in note and "Jarak" in note for note in notes)
+    assert any("nowhere" in note and "Minat" in note for note in notes)
+
+
+def test_every_parameter_has_a_name_for_readers():
+    parameters = {field.alias or name for name, field in EntryFilter.model_fields.items()}
+    assert set(IN_WORDS) == parameters - {"lang", "open_is_now"}
 
 
 @pytest.mark.django_db
