@@ -99,6 +99,11 @@ class MapSpec(BaseModel):
         return urlencode({name: int(value) if isinstance(value, bool) else value for name, value in values.items()})
 
     @property
+    def shows_all(self) -> bool:
+        """Whether the map begins with the whole kabupaten."""
+        return not self.centre and not self.box
+
+    @property
     def element_id(self) -> str:
         """The id of the map's box in the page: the same in page and script, different for different maps."""
         return f"map_{self._digest}"

@@ -30,13 +30,15 @@ def draw_map(spec: MapSpec, label: str = "", list_url: str = "") -> dict[str, An
     """
     needed = files(spec)
     scripts = [*map(static, needed.scripts), f"{reverse('map_script')}?{spec.query()}"]
+    later = spec.height != "page"
     return {
         "spec": spec,
         "label": label or _("Peta"),
         "list_url": list_url or list_of(spec),
         "scripts": scripts,
         # A map within a page waits until the reader comes near it; a page that is a map starts with it.
-        "later": "" if spec.height == "page" else json.dumps(scripts),
+        "later": json.dumps(scripts) if later else "",
+        "sketch": reverse("map_sketch") if spec.shows_all and not later else "",
         "tile_origin": settings.TILE_URL and urljoin(settings.TILE_URL, "/"),
         "styles": needed.styles,
         "pins": pins(spec),

@@ -3,8 +3,10 @@
 import re
 
 import pytest
-from playwright.sync_api import BrowserContext, FrameLocator, Locator, Page, expect
+from playwright.sync_api import BrowserContext, FrameLocator, Locator, Page, Route, expect
 
+from maps.composition import SIAK_BOX
+from maps.sketch import ACROSS
 from tests.browser.conftest import EMPTY_PNG, TILE_ADDRESS, Watch
 from tests.catalogue.site import SmallSite
 
@@ -197,6 +199,34 @@ def test_nothing_is_wider_than_the_screen(page: Page, site: SmallSite, width: in
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize(("width", "height"), [(320, 640), (360, 740), (768, 1024), (1280, 800), (1920, 1080)])
+def test_the_sketch_lies_where_the_map_draws_the_kecamatan(page: Page, site: SmallSite, width: int, height: int):
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto("/peta/")
+    expect(page.locator(".outline")).to_have_count(2)
+    sketch = page.locator(".map__sketch").bounding_box()
+    drawn = [box for box in (outline.bounding_box() for outline in page.locator(".outline").all()) if box]
+    assert sketch
+    degree = sketch["width"] / (ACROSS * (SIAK_BOX[2] - SIAK_BOX[0]))
+    middle_x, middle_y = sketch["x"] + sketch["width"] / 2, sketch["y"] + sketch["height"] / 2
+    # The two squares of this site: 101 to 103 east, 0 to 1 north; the picture's middle is 101.935, 0.815.
+    west, north = middle_x + (101 - 101.935) * degree, middle_y + (0.815 - 1) * degree
+    assert min(box["x"] for box in drawn) == pytest.approx(west, abs=2)
+    assert min(box["y"] for box in drawn) == pytest.approx(north, abs=2)
+    assert drawn[0]["height"] == pytest.approx(degree, abs=2)
+
+
+def test_the_sketch_is_seen_until_the_kecamatan_are_drawn(page: Page, site: SmallSite):
+    held: list[Route] = []
+    page.route("**/api/v1/districts?**", held.append)
+    page.goto("/peta/")
+    expect(page.locator(".leaflet-container")).to_be_visible()
+    expect(page.locator(".map__sketch")).to_be_visible()
+    expect(page.locator(".outline")).to_have_count(0)
+    held[0].continue_()
+    expect(page.locator(".map__sketch")).to_be_hidden()
+
+
 @pytest.mark.parametrize(("wish", "animated"), [("reduce", 0), ("no-preference", 1)])
 def test_the_map_moves_only_for_those_who_do_not_mind(page: Page, site: SmallSite, wish, animated: int):
     page.emulate_media(reduced_motion=wish)
@@ -212,4 +242,5 @@ def test_without_scripts_the_list_says_the_same(browser, site: SmallSite, base_u
     page = context.new_page()
     page.goto(f"{base_url}/peta/")
     expect(page.get_by_role("link", name="Istana Siak")).to_be_visible()
+    expect(page.locator(".map__sketch")).to_be_visible()
     context.close()
