@@ -218,7 +218,7 @@ def test_the_sketch_lies_where_the_map_draws_the_kecamatan(page: Page, site: Sma
 
 def test_the_sketch_is_seen_until_the_kecamatan_are_drawn(page: Page, site: SmallSite):
     held: list[Route] = []
-    page.route("**/api/v1/districts?**", held.append)
+    page.route("**/api/v1/districts?**", lambda route: held.append(route))
     page.goto("/peta/")
     expect(page.locator(".leaflet-container")).to_be_visible()
     expect(page.locator(".map__sketch")).to_be_visible()
