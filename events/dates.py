@@ -21,6 +21,11 @@ FIRST_DATE, LAST_DATE = date(1900, 1, 1), date(2100, 12, 31)
 plausible_date = (MinValueValidator(FIRST_DATE), MaxValueValidator(LAST_DATE))
 
 
+def plausible(*days: date | None) -> bool:
+    """Whether all of some days are within reason; None is."""
+    return all(FIRST_DATE <= day <= LAST_DATE for day in days if day)
+
+
 class Dates(Protocol):
     start_date: date | None
     start_time: time | None
@@ -48,7 +53,7 @@ def stated_end(dates: Dates) -> datetime | None:
 
 def contradictions(dates: Dates) -> dict[str, str]:
     """What cannot be true of these dates, by field; dates out of all reason are left to ``plausible_date``."""
-    if not all(FIRST_DATE <= day <= LAST_DATE for day in (dates.start_date, dates.end_date) if day):
+    if not plausible(dates.start_date, dates.end_date):
         return {}
     if dates.start_date is None:
         if dates.end_date or dates.start_time or dates.end_time:

@@ -16,6 +16,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from catalogue.models import Status
+from catalogue.opening import WIB
 from catalogue.pages import CataloguedPage
 from catalogue.records import EntryData
 from core.blocks import BodyStreamBlock
@@ -24,15 +25,20 @@ from core.structured import Thing
 from core.validators import no_control_characters
 from destinations.checks import CheckedPage, Problems
 from destinations.contacts import WebAddressField
-from destinations.forms import LocatedPageForm
+from destinations.forms import JudgedInlinePanel, RowFormSet
 from destinations.rows import HIGHEST_PRICE
 from destinations.sourcing import Sourced
 from destinations.whereabouts import Located
-from events import dates
+from events import date_checks, dates
 from events.agenda import agenda
+from events.forms import EventPageForm
 from events.presentation import event_context
 from events.record import event_entry
+from events.repeating import Repeating
 from events.structured import event
+
+#: As many dates can be added, moved or called off, one by one.
+MOST_DATES = 400
 
 
 class EventIndexPage(BasePage):
@@ -64,7 +70,7 @@ class Attendance(models.TextChoices):
     MIXED = "mixed", _("di tempat dan daring")
 
 
-class EventPage(CheckedPage, Located, Sourced, CataloguedPage):
+class EventPage(Repeating, CheckedPage, Located, Sourced, CataloguedPage):
     """Something that happens: when, where, by whom, and whether it still does.
 
     It is at a place of the site, at a point of its own, online, or several of these. Without a start
@@ -108,7 +114,7 @@ class EventPage(CheckedPage, Located, Sourced, CataloguedPage):
         validators=[no_control_characters],
         help_text=_("Bila tanggalnya belum ditetapkan, tulis yang sudah diketahui: “Tahunan, biasanya Oktober”."),
     )
-    status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.SCHEDULED)
+    status = models.CharField(_("status"), max_length=12, choices=Status.choices, default=Status.SCHEDULED)
     status_note = models.CharField(
         _("keterangan status"),
         max_length=300,
@@ -145,7 +151,8 @@ class EventPage(CheckedPage, Located, Sourced, CataloguedPage):
     parent_page_types: ClassVar = ["regions.DistrictPage"]
     subpage_types: ClassVar = []
     required_to_publish = ("summary", "category")
-    base_form_class = LocatedPageForm
+    row_relations = ("single_dates",)
+    base_form_class = EventPageForm
 
     search_fields: ClassVar = [
         *CataloguedPage.search_fields,
@@ -161,10 +168,19 @@ class EventPage(CheckedPage, Located, Sourced, CataloguedPage):
             [
                 FieldRowPanel([FieldPanel("start_date"), FieldPanel("start_time")]),
                 FieldRowPanel([FieldPanel("end_date"), FieldPanel("end_time")]),
+                *Repeating.repeating_panels,
                 FieldPanel("date_note"),
                 FieldRowPanel([FieldPanel("status"), FieldPanel("status_note")]),
             ],
             _("Kapan"),
+        ),
+        JudgedInlinePanel(
+            "single_dates",
+            formset=RowFormSet,
+            heading=_("Tanggal yang berbeda"),
+            label=_("tanggal"),
+            help_text=_("Tanggal tambahan, atau satu tanggal yang pindah, batal, atau tiketnya habis."),
+            max_num=MOST_DATES,
         ),
         MultiFieldPanel(
             [
@@ -192,15 +208,15 @@ class EventPage(CheckedPage, Located, Sourced, CataloguedPage):
         verbose_name_plural = _("acara")
 
     def catalogue_entry(self) -> EntryData:
-        return event_entry(self)
+        return event_entry(self, today=timezone.localdate(timezone=WIB))
 
     @classmethod
     def catalogue_queryset(cls) -> QuerySet:
-        return super().catalogue_queryset().select_related("category", "venue")
+        return super().catalogue_queryset().select_related("category", "venue").prefetch_related("single_dates")
 
     @classmethod
     def contradictions(cls, values: Any) -> Problems:
-        return dates.contradictions(values)
+        return date_checks.contradictions(values)
 
     @classmethod
     def lacks(cls, values: Any) -> Problems:
@@ -215,6 +231,7 @@ class EventPage(CheckedPage, Located, Sourced, CataloguedPage):
 
     def check_together(self) -> None:
         self.check_moved_point()
+        date_checks.check_single_dates(self, self.single_dates.all())
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

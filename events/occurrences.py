@@ -1,17 +1,141 @@
-"""The dates on which an event takes place. A repeating event will have many; today's have one or none."""
+"""The dates on which an event takes place: from what its page says to rows of the catalogue."""
 
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from catalogue.models import Status
+from catalogue.opening import WIB
 from catalogue.records import OccurrenceData
-from events.dates import interval, is_all_day
+from events.dates import interval, is_all_day, stated_end
+from events.recurrence import Change, Date, Repeat, Rule, Series, Span
+from events.repeating import SingleDate, What
 
 if TYPE_CHECKING:
     from events.models import EventPage
 
+#: How far the dates of a rule are worked out: whole months, so that they change on the first day of one.
+MONTHS_BACK, MONTHS_AHEAD = 12, 18
+#: So many dates a record tells.
+MOST_COMING = 12
 
-def occurrences_of(page: "EventPage") -> tuple[OccurrenceData, ...]:
-    """Every date of the event, in order; none while its date is not fixed."""
-    span = interval(page)
-    if span is None:
-        return ()
-    return (OccurrenceData(*span, all_day=is_all_day(page), status=page.status),)
+STATUS = {
+    What.MOVED: Status.RESCHEDULED,
+    What.CANCELLED: Status.CANCELLED,
+    What.POSTPONED: Status.POSTPONED,
+    What.SOLD_OUT: Status.SOLD_OUT,
+}
+
+
+def occurrences_of(page: "EventPage", today: date) -> tuple[OccurrenceData, ...]:
+    """Every date of the event around a day in WIB, in order; none while its date is not fixed."""
+    return tuple(
+        OccurrenceData(one.span.start, one.span.end, all_day=one.span.all_day, status=status_of(page, one))
+        for one in dates_of(page, today)
+    )
+
+
+def dates_of(page: "EventPage", today: date) -> list[Date]:
+    """The dates of the event around a day: all it names one by one, and those of its rule in the months around.
+
+    A series that has none in these months, because it is rare or over, has its next or last one.
+    """
+    series = series_of(page)
+    if series is None:
+        return []
+    if series.rule is None:
+        return series.dates(_around([series.first, *series.extra, *(change.span for change in series.changes)]))
+    window = months_around(today)
+    nearest = series.nearest(window.start)
+    return series.dates(window) or ([nearest] if nearest else [])
+
+
+def status_of(page: "EventPage", one: Date) -> str:
+    """The status of one date: what is true of all comes before what was said of this one."""
+    if page.status != Status.SCHEDULED or one.change is None:
+        return page.status
+    return one.change.status or page.status
+
+
+def next_date(page: "EventPage", today: date) -> Date | None:
+    """The first date that is not over when a day begins (WIB), or of those that are the last."""
+    dates = dates_of(page, today)
+    return next((one for one in dates if one.span.end > _midnight(today)), dates[-1] if dates else None)
+
+
+def coming_dates(page: "EventPage", today: date) -> list[Date]:
+    """The dates that are not over when a day begins (WIB), at most ``MOST_COMING``."""
+    return [one for one in dates_of(page, today) if one.span.end > _midnight(today)][:MOST_COMING]
+
+
+def months_around(today: date) -> Span:
+    return Span(_first_of_month(today, -MONTHS_BACK), _first_of_month(today, MONTHS_AHEAD + 1))
+
+
+def series_of(page: "EventPage", rows: Iterable[SingleDate] | None = None) -> Series | None:
+    """All that an event's page says of its dates; None while no date is fixed.
+
+    Args:
+        rows: its single dates, where they are not on the page yet.
+    """
+    on = interval(page)
+    if on is None:
+        return None
+    first = Span(*on, all_day=is_all_day(page), open_ended=stated_end(page) is None)
+    rows = list(page.single_dates.all() if rows is None else rows)
+    extra = tuple(_span(row, row.day, first) for row in rows if row.what == What.EXTRA)
+    usual = {span.start.astimezone(WIB).date(): span for span in (*extra, first)}
+    changes = (_change(row, usual.get(row.day) or _usual(row.day, first)) for row in rows if row.what != What.EXTRA)
+    return Series(first, rule_of(page), extra, tuple(changes))
+
+
+def rule_of(page: "EventPage") -> Rule | None:
+    if page.repeat == Repeat.NEVER:
+        return None
+    weekdays = tuple(page.repeat_weekdays or ()) if page.repeat == Repeat.WEEKLY else ()
+    return Rule(Repeat(page.repeat), page.repeat_every, weekdays, page.repeat_until)
+
+
+def _change(row: SingleDate, planned: Span) -> Change:
+    moved = row.what == What.MOVED and (row.new_day or row.start_time or row.end_time)
+    return Change(
+        planned.start,
+        _span(row, row.new_day or row.day, planned) if moved else None,
+        left_out=row.what == What.LEFT_OUT,
+        status=STATUS.get(What(row.what), "") if moved or row.what != What.MOVED else "",
+        note=row.note,
+        note_en=row.note_en,
+        venue_name=row.venue_name,
+    )
+
+
+def _span(row: SingleDate, day: date, usual: Span) -> Span:
+    """A date of its own: as usual in all that its row does not say. An end before the start is on the next day."""
+    span = _usual(day, usual)
+    if row.start_time:
+        start = datetime.combine(day, row.start_time, tzinfo=WIB)
+        whole = usual.all_day or usual.open_ended
+        span = Span(start, _midnight(day, 1), open_ended=True) if whole else usual.beginning(start)
+    if row.end_time:
+        end = datetime.combine(day, row.end_time, tzinfo=WIB)
+        span = Span(span.start, end if end > span.start else end + timedelta(days=1))
+    return span
+
+
+def _usual(day: date, usual: Span) -> Span:
+    return usual.beginning(datetime.combine(day, usual.start.astimezone(WIB).time(), tzinfo=WIB))
+
+
+def _around(spans: Iterable[Span | None]) -> Span:
+    moments = list(chain.from_iterable((span.start, span.end) for span in spans if span))
+    return Span(min(moments), max(moments))
+
+
+def _midnight(day: date, days_later: int = 0) -> datetime:
+    return datetime.combine(day + timedelta(days=days_later), time(), tzinfo=WIB)
+
+
+def _first_of_month(today: date, months_later: int) -> datetime:
+    months = today.year * 12 + today.month - 1 + months_later
+    return _midnight(date(months // 12, months % 12 + 1, 1))

@@ -1,17 +1,20 @@
 """What the page of an event shows besides its own fields: its dates in words, its venue and its map."""
 
 from dataclasses import replace
-from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.contrib.gis.geos import Point
 
 from catalogue.models import Entry, Status
+from catalogue.opening import WIB
+from core.bilingual import said_in
 from core.formatting import EventDates, event_dates
 from destinations.listing import public_entries
 from destinations.presentation import near, own_addresses, published_rows, shown_record, spot_map
-from events.dates import interval, is_all_day, stated_end
+from events.occurrences import coming_dates, next_date, status_of
 from events.record import public_venue
+from events.recurrence import Span
 
 if TYPE_CHECKING:
     from events.models import EventPage
@@ -28,35 +31,56 @@ def event_context(page: "EventPage", *, now: datetime, drafted: bool) -> dict[st
     entry = rows.get(language)
     shown = shown_record(page, entry)
     venue = public_venue(page)
-    on = interval(page)
+    one = next_date(page, now.astimezone(WIB).date())
     return {
         "entry": entry,
         "record": shown,
         "addresses": own_addresses(rows),
-        "when": dates_in_words(page, language),
+        "when": one and in_words(one.span, language),
         "now": now,
-        "begins_at": on and on[0],
-        "over_at": on and on[1],
-        "off": page.status in (Status.CANCELLED, Status.POSTPONED),
+        "begins_at": one and one.span.start,
+        "over_at": one and one.span.end,
+        "off": (status_of(page, one) if one else page.status) in (Status.CANCELLED, Status.POSTPONED),
+        "coming": coming(page, now, language),
         "venue": venue,
         "nearby": near_event(page, shown, language, now),
         "map": spot_map(page, shown, language),
     }
 
 
-def dates_in_words(page: "EventPage", language: str) -> EventDates | None:
-    """The dates of an event for people; None while no date is fixed.
-
-    Of several days without a time at their end, the days and the time of the start are told.
-    """
-    on = interval(page)
-    if on is None:
-        return None
-    starts_at, over_at = on
-    said = event_dates(starts_at, stated_end(page), is_all_day(page), language)
-    if stated_end(page) is None and page.end_date and page.end_date != page.start_date:
-        return replace(event_dates(starts_at, over_at, True, language), times=said.times)
+def in_words(span: Span, language: str) -> EventDates:
+    """A date for people. Of several days without a time at their end, the days and the time of the start are told."""
+    said = event_dates(span.start, None if span.open_ended else span.end, span.all_day, language)
+    if span.open_ended and span.end - span.start > timedelta(days=1):
+        return replace(event_dates(span.start, span.end, True, language), times=said.times)
     return said
+
+
+class ComingDate(NamedTuple):
+    """One line of the list of coming dates: in words, with what is different about it."""
+
+    words: EventDates
+    starts_at: datetime
+    status: str
+    note: str
+    venue_name: str
+
+
+def coming(page: "EventPage", now: datetime, language: str) -> list[ComingDate]:
+    """The coming dates of an event that has several."""
+    dates = coming_dates(page, now.astimezone(WIB).date())
+    if len(dates) < 2 and not any(one.change for one in dates):
+        return []
+    return [
+        ComingDate(
+            in_words(one.span, language),
+            one.span.start,
+            status_of(page, one),
+            said_in(language, one.change, "note") if one.change else "",
+            one.change.venue_name if one.change else "",
+        )
+        for one in dates
+    ]
 
 
 def near_event(page: "EventPage", shown: dict[str, Any], language: str, now: datetime) -> list[Entry]:

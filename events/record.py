@@ -1,19 +1,20 @@
 """From an event page to what the public may see of it."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from catalogue.models import Entry, Kind
-from catalogue.records import Accuracy, EntryData, local_iso
+from catalogue.records import Accuracy, EntryData
 from destinations.record import body_html, category_of, searchable_text
-from events.dates import is_all_day, stated_end
+from events.date_records import coming_records, next_date_record, recurrence_record, repeats
 from events.occurrences import occurrences_of
 
 if TYPE_CHECKING:
     from events.models import EventPage
 
 
-def event_entry(page: "EventPage") -> EntryData:
-    """The event as the catalogue holds it.
+def event_entry(page: "EventPage", *, today: date) -> EntryData:
+    """The event as the catalogue holds it on a day (WIB).
 
     Without a point of its own an event is where its venue is. Of the venue only that is told which the
     catalogue shows: a place that is a draft or private stays unknown, with its name and its point.
@@ -31,11 +32,11 @@ def event_entry(page: "EventPage") -> EntryData:
         accuracy=accuracy,
         district=page.home_district(),
         image=page.image,
-        occurrences=occurrences_of(page),
+        occurrences=occurrences_of(page, today),
         venue_uid=page.venue and page.venue.translation_key,
         body_text=searchable_text(page, page.venue_name, page.organiser, venue.title if venue else ""),
-        extra=event_extra(page, venue),
-        detail=event_detail(page),
+        extra=event_extra(page, venue, today),
+        detail=event_detail(page, today),
     )
 
 
@@ -47,23 +48,25 @@ def public_venue(page: "EventPage") -> Entry | None:
     return shown.filter(uid=page.venue.translation_key).first()
 
 
-def event_extra(page: "EventPage", venue: Entry | None) -> dict[str, Any]:
-    """What the list record of an event has besides that of a place; moments are ISO 8601 in WIB."""
-    first = next(iter(occurrences_of(page)), None)
+def event_extra(page: "EventPage", venue: Entry | None, today: date) -> dict[str, Any]:
+    """What the list record of an event has besides that of a place; moments are ISO 8601 in WIB.
+
+    Of several dates it tells the next one, or of those that are all over the last.
+    """
     return {
-        "starts_at": first and local_iso(first.starts_at),
-        "ends_at": local_iso(stated_end(page)),
-        "all_day": bool(first) and is_all_day(page),
-        "status": page.status,
+        **next_date_record(page, today),
+        "repeats": repeats(page),
         "venue": venue and {"id": str(venue.uid), "title": venue.title, "url": venue.path},
         "venue_name": page.venue_name,
         "date_note": page.date_note,
     }
 
 
-def event_detail(page: "EventPage") -> dict[str, Any]:
+def event_detail(page: "EventPage", today: date) -> dict[str, Any]:
     """What only the single record shows."""
     return {
+        "dates": coming_records(page, today),
+        "recurrence": recurrence_record(page),
         "status_note": page.status_note,
         "organiser": page.organiser,
         "price": page.price,

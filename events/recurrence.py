@@ -5,7 +5,7 @@ moments are aware and in WIB, which has not changed its clocks since 1964, so a 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from itertools import islice
@@ -36,14 +36,21 @@ class Repeat(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A half-open interval of aware moments. Whole days begin and end at midnight, WIB."""
+    """A half-open interval of aware moments.
+
+    Attributes:
+        all_day: whole days, from midnight to midnight in WIB.
+        open_ended: nobody said when it ends; ``end`` is when it is over at the latest.
+    """
 
     start: datetime
     end: datetime
+    all_day: bool = False
+    open_ended: bool = False
 
     def beginning(self, start: datetime) -> "Span":
         """As long as this one, but from another moment on."""
-        return Span(start, start + (self.end - self.start))
+        return replace(self, start=start, end=start + (self.end - self.start))
 
     def overlaps(self, other: "Span") -> bool:
         return self.start < other.end and other.start < self.end
@@ -64,13 +71,13 @@ class Rule:
     weekdays: tuple[int, ...] = ()
     until: date | None = None
 
-    def text(self, first: datetime, *, all_day: bool) -> str:
+    def text(self, first: Span) -> str:
         """The value of an RRULE property. ``UNTIL`` is a date where ``DTSTART`` is one, else a moment in UTC."""
-        parts = [*self._pattern(first), *([f"INTERVAL={self.every}"] if self.every > 1 else [])]
+        parts = [*self._pattern(first.start), *([f"INTERVAL={self.every}"] if self.every > 1 else [])]
         if self.until:
             midnight = datetime.combine(self.until + timedelta(days=1), time(), tzinfo=WIB)
             last = (midnight - timedelta(seconds=1)).astimezone(UTC)
-            parts.append(f"UNTIL={self.until:%Y%m%d}" if all_day else f"UNTIL={last:%Y%m%dT%H%M%SZ}")
+            parts.append(f"UNTIL={self.until:%Y%m%d}" if first.all_day else f"UNTIL={last:%Y%m%dT%H%M%SZ}")
         return ";".join(parts)
 
     def starts(self, first: datetime) -> rrule:
@@ -107,6 +114,7 @@ class Change:
         span: when it is instead; None for when it was to be.
         left_out: it never was to take place, and nobody needs to hear of it.
         status: a value of ``catalogue.models.Status``, or empty for that of the event.
+        note, note_en: why, and what instead; the English one may be empty.
     """
 
     of: datetime
@@ -114,6 +122,7 @@ class Change:
     left_out: bool = False
     status: str = ""
     note: str = ""
+    note_en: str = ""
     venue_name: str = ""
 
 

@@ -74,7 +74,8 @@ def test_a_rule_gives_the_dates_one_would_count_on_a_calendar(start, rule, expec
     ],
 )
 def test_a_rule_is_written_as_rfc_5545_wants_it(repeat, all_day, text):
-    assert repeat.text(at("2026-11-07 06:00"), all_day=all_day) == text
+    start = at("2026-11-07 00:00" if all_day else "2026-11-07 06:00")
+    assert repeat.text(Span(start, start + timedelta(days=1), all_day)) == text
 
 
 def test_the_last_day_of_a_rule_belongs_to_it_even_at_midnight_s_edge():

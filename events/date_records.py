@@ -1,0 +1,79 @@
+"""The dates of an event as its public record tells them; moments are ISO 8601 in WIB."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from catalogue.records import local_iso
+from core.bilingual import said_in
+from events.occurrences import coming_dates, next_date, rule_of, series_of, status_of
+from events.recurrence import Date, Span
+from events.rule_words import rule_in_words
+
+if TYPE_CHECKING:
+    from events.models import EventPage
+
+
+def next_date_record(page: "EventPage", today: date) -> dict[str, Any]:
+    """The date to tell first on a day (WIB): the next one, or of those that are all over the last."""
+    one = next_date(page, today)
+    if one is None:
+        return {**_span_record(None), "status": page.status}
+    return {**_span_record(one.span), "status": status_of(page, one)}
+
+
+def repeats(page: "EventPage") -> str:
+    """How the event repeats, in the words of its page's language; empty when it does not."""
+    rule = rule_of(page)
+    if rule is None or page.start_date is None:
+        return ""
+    return rule_in_words(rule, page.start_date, page.locale.language_code)
+
+
+def coming_records(page: "EventPage", today: date) -> list[dict[str, Any]]:
+    """The coming dates, each with what is different about it."""
+    return [
+        {**_span_record(one.span), "status": status_of(page, one), **_difference(page, one)}
+        for one in coming_dates(page, today)
+    ]
+
+
+def recurrence_record(page: "EventPage") -> dict[str, Any] | None:
+    """The whole series as calendars take it; None of an event that has one date, or none."""
+    series = series_of(page)
+    if series is None or not (series.rule or series.extra):
+        return None
+    planned = series.planned_at(*(change.of for change in series.changes))
+    return {
+        **_span_record(series.first),
+        "rrule": series.rule.text(series.first) if series.rule else "",
+        "extra": [_span_record(span) for span in series.extra],
+        "left_out": [local_iso(one.of) for one in series.changes if one.left_out and one.of in planned],
+        "changed": [
+            {
+                "of": local_iso(one.of),
+                **_span_record(one.span or planned[one.of]),
+                "status": one.status or page.status,
+                **_difference(page, Date(one.span or planned[one.of], one.of, one)),
+            }
+            for one in series.changes
+            if not one.left_out and one.of in planned
+        ],
+    }
+
+
+def _span_record(span: Span | None) -> dict[str, Any]:
+    return {
+        "starts_at": span and local_iso(span.start),
+        "ends_at": local_iso(span.end) if span and not span.open_ended else None,
+        "all_day": bool(span and span.all_day),
+    }
+
+
+def _difference(page: "EventPage", one: Date) -> dict[str, Any]:
+    """Where a moved date was to begin, why it is different, and where it is instead."""
+    change = one.change
+    return {
+        "moved_from": local_iso(one.of) if one.of != one.span.start else None,
+        "note": said_in(page.locale.language_code, change, "note") if change else "",
+        "venue_name": change.venue_name if change else "",
+    }
