@@ -91,13 +91,20 @@ def check_single_dates(values: Any, rows: Iterable[SingleDate]) -> None:
         for (day, _extra), count in Counter((row.day, row.what == What.EXTRA) for row in rows).items()
         if count > 1
     ]
-    planned = {start.astimezone(WIB).date() for start in series.planned_at(*(change.of for change in series.changes))}
+    usual = series_of(values, rows=())
+    twice = usual.planned_at(*(span.start for span in series.extra)) if usual else {}
+    problems += [_("%(day)s sudah tanggal acara ini.") % {"day": _short(day)} for day in _days(twice)]
+    planned = _days(series.planned_at(*(change.of for change in series.changes)))
     for row in rows:
         if row.what != What.EXTRA and row.day not in planned and row.day >= values.start_date:
             message = _("%(day)s bukan tanggal acara ini. Tanggal terdekat: %(near)s.")
             problems.append(message % {"day": _short(row.day), "near": _nearest(values, row.day)})
     if problems:
         raise ValidationError(problems)
+
+
+def _days(starts: Iterable[datetime]) -> set[date]:
+    return {start.astimezone(WIB).date() for start in starts}
 
 
 def _nearest(values: Any, day: date) -> str:

@@ -45,6 +45,7 @@ def recurrence_record(page: "EventPage") -> dict[str, Any] | None:
     planned = series.planned_at(*(change.of for change in series.changes))
     return {
         **_span_record(series.first),
+        "status": page.status,
         "rrule": series.rule.text(series.first) if series.rule else "",
         "extra": [_span_record(span) for span in series.extra],
         "left_out": [local_iso(one.of) for one in series.changes if one.left_out and one.of in planned],

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from events.models import EventPage
 
 
+OFF = (Status.CANCELLED, Status.POSTPONED)
+
+
 def event_context(page: "EventPage", *, now: datetime, drafted: bool) -> dict[str, Any]:
     """The context of an event's page at an aware moment.
 
@@ -40,7 +43,7 @@ def event_context(page: "EventPage", *, now: datetime, drafted: bool) -> dict[st
         "now": now,
         "begins_at": one and one.span.start,
         "over_at": one and one.span.end,
-        "off": (status_of(page, one) if one else page.status) in (Status.CANCELLED, Status.POSTPONED),
+        "off": (status_of(page, one) if one else page.status) in OFF,
         "coming": coming(page, now, language),
         "venue": venue,
         "nearby": near_event(page, shown, language, now),
@@ -62,8 +65,15 @@ class ComingDate(NamedTuple):
     words: EventDates
     starts_at: datetime
     status: str
+    is_different: bool
+    moved_from: datetime | None
     note: str
     venue_name: str
+
+    @property
+    def is_off(self) -> bool:
+        """Whether nobody should come."""
+        return self.status in OFF
 
 
 def coming(page: "EventPage", now: datetime, language: str) -> list[ComingDate]:
@@ -76,6 +86,8 @@ def coming(page: "EventPage", now: datetime, language: str) -> list[ComingDate]:
             in_words(one.span, language),
             one.span.start,
             status_of(page, one),
+            one.change is not None,
+            one.of if one.of != one.span.start else None,
             said_in(language, one.change, "note") if one.change else "",
             one.change.venue_name if one.change else "",
         )

@@ -56,6 +56,7 @@ def event_extra(page: "EventPage", venue: Entry | None, today: date) -> dict[str
     return {
         **next_date_record(page, today),
         "repeats": repeats(page),
+        "recurrence": recurrence_record(page),
         "venue": venue and {"id": str(venue.uid), "title": venue.title, "url": venue.path},
         "venue_name": page.venue_name,
         "date_note": page.date_note,
@@ -66,7 +67,6 @@ def event_detail(page: "EventPage", today: date) -> dict[str, Any]:
     """What only the single record shows."""
     return {
         "dates": coming_records(page, today),
-        "recurrence": recurrence_record(page),
         "status_note": page.status_note,
         "organiser": page.organiser,
         "price": page.price,

@@ -7,7 +7,13 @@ from typing import Any
 from core.structured import Thing, known, organisation, picture_addresses
 from destinations.structured import venue
 
-STATUS = {"scheduled": "EventScheduled", "cancelled": "EventCancelled", "postponed": "EventPostponed"}
+STATUS = {
+    "scheduled": "EventScheduled",
+    "sold_out": "EventScheduled",
+    "rescheduled": "EventRescheduled",
+    "cancelled": "EventCancelled",
+    "postponed": "EventPostponed",
+}
 ATTENDANCE = {
     "onsite": "OfflineEventAttendanceMode",
     "online": "OnlineEventAttendanceMode",

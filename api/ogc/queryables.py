@@ -11,6 +11,7 @@ from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from api.parameters import Parameter
+from catalogue.models import Status
 
 Type = Literal["text", "number", "truth", "time", "geometry"]
 
@@ -107,7 +108,7 @@ OF_EVENTS = (
         _("Status acara"),
         "text",
         _told("status"),
-        {"enum": ["scheduled", "cancelled", "postponed"]},
+        {"enum": list(Status.values)},
         example="scheduled",
         in_record=True,
     ),

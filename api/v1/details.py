@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import ConfigDict, Field
 
-from api.v1.records import EventFields, Image, Located, PlaceFields, PointGeometry, Record, Span
+from api.v1.records import EventDate, EventFields, Image, Located, PlaceFields, PointGeometry, Record, Span
 
 
 class Ticket(Record):
@@ -81,6 +81,7 @@ class EventDetailProperties(EventFields):
     """Everything that is known of an event, without its `location`."""
 
     status_note: str = Field(description="Why it was cancelled or postponed; may be empty.")
+    dates: list[EventDate] = Field(description="The next dates, at most 12; empty while there is no date.")
     organiser: str = Field(description="May be empty.")
     price: int | None = Field(description="Whole rupiah; 0 is free, null is not known.", examples=[0])
     price_note: str = Field(description="What it costs, in words; may be empty.")

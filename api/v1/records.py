@@ -124,6 +124,41 @@ class Venue(Record):
     url: str = Field(description="Absolute address of its page.")
 
 
+EventStatus = Literal["scheduled", "rescheduled", "sold_out", "cancelled", "postponed"]
+
+
+class DateSpan(Record):
+    starts_at: datetime = Field(description="Start, ISO 8601 with offset (WIB).")
+    ends_at: datetime | None = Field(description="End, itself no longer part; null when nobody has said when it ends.")
+    all_day: bool = Field(description="True when whole days are meant.")
+
+
+class EventDate(DateSpan):
+    status: EventStatus = Field(description="Whether this date takes place as announced.")
+    moved_from: datetime | None = Field(description="When it was to begin, if it was moved in time; else null.")
+    note: str = Field(description="Why it differs, and what instead; may be empty.")
+    venue_name: str = Field(description="Where it is this time, if elsewhere; else empty.")
+
+
+class ChangedDate(EventDate):
+    of: datetime = Field(description="The date of the series that this is about (RECURRENCE-ID of RFC 5545).")
+
+
+class Recurrence(Record):
+    """A recurrence set as RFC 5545 knows it."""
+
+    starts_at: datetime = Field(description="Start of the first date (DTSTART).")
+    ends_at: datetime | None = Field(description="End of the first date; null when nobody has said when it ends.")
+    all_day: bool = Field(description="True when whole days are meant.")
+    status: EventStatus = Field(description="What is true of all dates.")
+    rrule: str = Field(
+        description="The rule (RRULE); empty when all dates are named one by one.", examples=["FREQ=WEEKLY;BYDAY=SU"]
+    )
+    extra: list[DateSpan] = Field(description="Dates besides those of the rule (RDATE).")
+    left_out: list[datetime] = Field(description="Dates of the rule that never were to take place (EXDATE).")
+    changed: list[ChangedDate] = Field(description="Dates that are moved, cancelled, postponed or sold out.")
+
+
 class EventFields(Common):
     kind: Literal["event"] = Field(description="What the record is.")
     starts_at: datetime | None = Field(
@@ -134,8 +169,15 @@ class EventFields(Common):
         description="End, itself no longer part of the event; null when nobody has said when it ends."
     )
     all_day: bool = Field(description="True when whole days are meant: show dates only.")
-    status: Literal["scheduled", "cancelled", "postponed"] = Field(
+    status: EventStatus = Field(
         description="Whether it takes place as announced. Show it: a cancelled event stays in the lists."
+    )
+    repeats: str = Field(
+        description="How it repeats, in words; empty when it does not. `starts_at` is then the next date.",
+        examples=["Setiap minggu pada hari Minggu"],
+    )
+    recurrence: Recurrence | None = Field(
+        description="All its dates, as calendars take them; null when it has only one, or none."
     )
     venue: Venue | None = Field(description="The place it is at, when that is a published place; else null.")
     venue_name: str = Field(description="Where it is, in words; may be empty.")

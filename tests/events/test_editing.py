@@ -130,6 +130,7 @@ def test_a_rule_that_cannot_be_comes_back_at_its_field(editor, site, changes, fi
         ([single("cancelled", "2026-12-07")], "7 Desember 2026 bukan tanggal acara ini. Tanggal terdekat: Minggu, 13"),
         ([single("cancelled", "2026-12-06"), single("sold_out", "2026-12-06")], "Dua baris tentang 6 Desember 2026"),
         ([single("extra", "2026-12-09"), single("extra", "2026-12-09")], "Dua baris tentang 9 Desember 2026"),
+        ([single("extra", "2026-12-06")], "6 Desember 2026 sudah tanggal acara ini"),
     ],
 )
 def test_rows_about_dates_that_are_not_there_are_refused_by_name(editor, site, rows, words):
