@@ -4,7 +4,7 @@ Ranking reads the texts, so not all matches are ranked but at most some hundreds
 much the same however many entries there are. Measurements and reasons are in docs/search.md.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 
@@ -62,11 +62,7 @@ def best_hits(entries: EntryQuerySet, meaning: Meaning, language: str, limits: M
         matching = finding.matching(limits, MOST_RANKED + 1)
     more = [kind for kind, found in matching.items() if len(found) > MOST_RANKED]
     ids = {pk for found in matching.values() for pk in found[:MOST_RANKED]}
-    if not ids:
-        return {kind: Hits([], 0, False) for kind in limits}
-    with by_the_index_of_words():
-        ids |= {*finding.titled(more, MOST_RANKED, _MOST_BEGINNINGS)} if more else set()
-        best = finding.best(ids, limits, language, marked=True)
+    best = finding.best(ids | _titles(finding, more), limits, language, marked=True)
     return {
         kind: Hits(
             [_hit(shown) for shown in best if shown.entry.kind == kind],
@@ -82,10 +78,17 @@ def best_titles(
 ) -> dict[str, list[Entry]]:
     """The best of the entries whose titles a reading means, by kind, for suggestions while somebody types."""
     finding = Finding(entries, meaning)
-    with by_the_index_of_words():
-        ids = finding.titled(limits, MOST_RANKED, _MOST_BEGINNINGS)
-        best = [shown.entry for shown in finding.best(ids, limits, language, marked=False)]
+    best = [shown.entry for shown in finding.best(_titles(finding, limits), limits, language, marked=False)]
     return {kind: [entry for entry in best if entry.kind == kind] for kind in limits}
+
+
+def _titles(finding: Finding, kinds: Collection[str]) -> set[int]:
+    """Rows whose titles begin with the words, and others whose titles hold them."""
+    if not kinds:
+        return set()
+    with by_the_index_of_words():
+        holding = finding.with_titles_holding(kinds, MOST_RANKED)
+    return holding | finding.with_titles_beginning(kinds, _MOST_BEGINNINGS)
 
 
 def _hit(shown: Shown) -> Hit:

@@ -24,28 +24,23 @@ _GAP = " … "
 WHOLE = f"StartSel={START}, StopSel={END}, HighlightAll=true"
 LINES = f'StartSel={START}, StopSel={END}, MaxWords=24, MinWords=10, MaxFragments=2, FragmentDelimiter="{_GAP}"'
 
+# Each kind is asked for by its name, which tells PostgreSQL how many there are of it.
 _MATCHING = """
-SELECT wanted.kind, found.id
-FROM unnest(%(kinds)s::text[]) AS wanted (kind), LATERAL (
-    SELECT id FROM catalogue_entry
-    WHERE {where} AND catalogue_entry.kind = wanted.kind AND search @@ to_tsquery(%(config)s::regconfig, %(query)s)
-    {order} LIMIT %(most)s
-) AS found
+(SELECT kind, id FROM catalogue_entry
+ WHERE {where} AND kind = {kind} AND search @@ to_tsquery(%(config)s::regconfig, %(query)s) {order} LIMIT %(most)s)
 """
 
 # The expression over the title is the one of its index, to the letter.
-_TITLED = """
-SELECT found.id
-FROM unnest(%(kinds)s::text[]) AS wanted (kind), LATERAL (
-    (SELECT id FROM catalogue_entry
-     WHERE {where} AND catalogue_entry.kind = wanted.kind AND sort_key LIKE %(beginning)s
-     ORDER BY sort_key, id LIMIT %(most_beginnings)s)
-    UNION
-    (SELECT id FROM catalogue_entry
-     WHERE {where} AND catalogue_entry.kind = wanted.kind
-        AND to_tsvector(%(config)s::regconfig, coalesce(title, '')) @@ to_tsquery(%(config)s::regconfig, %(query)s)
-     LIMIT %(most)s)
-) AS found
+_HOLDING = """
+(SELECT id FROM catalogue_entry
+ WHERE {where} AND kind = {kind}
+    AND to_tsvector(%(config)s::regconfig, coalesce(title, '')) @@ to_tsquery(%(config)s::regconfig, %(query)s)
+ LIMIT %(most)s)
+"""
+
+_BEGINNING = """
+(SELECT id FROM catalogue_entry
+ WHERE {where} AND kind = {kind} AND sort_key LIKE %(beginning)s ORDER BY sort_key, id LIMIT %(most)s)
 """
 
 # A thing is found by its row in one language and shown by its row in another.
@@ -61,7 +56,7 @@ WITH ranked AS (
         END, ts_rank(search, to_tsquery(%(config)s::regconfig, %(query)s), 1) DESC, sort_key, id
     ) AS place
     FROM catalogue_entry, to_tsvector(%(config)s::regconfig, coalesce(title, '')) AS title_words
-    WHERE id = ANY(%(ids)s)
+    WHERE id = ANY(%(ids)s::bigint[])
 )
 SELECT shown.id, shown.uid, shown.kind, shown.path, shown.title, shown.location::bytea, shown.record, {marks}
 FROM ranked
@@ -120,15 +115,17 @@ class Finding:
         """Rows of each kind that match: the first by title where many do, else any."""
         order = "ORDER BY sort_key, id" if self.meaning.is_frequent else ""
         found: dict[str, list[int]] = {kind: [] for kind in kinds}
-        for kind, pk in self._fetch(_MATCHING, {"kinds": [*kinds], "most": most}, order=order):
+        for kind, pk in self._fetch_each(_MATCHING, kinds, most, order=order):
             found[kind].append(pk)
         return found
 
-    def titled(self, kinds: Collection[str], most: int, most_beginnings: int) -> list[int]:
-        """Rows of some kinds whose titles begin with the words, and others whose titles hold them."""
-        return [
-            pk for (pk,) in self._fetch(_TITLED, {"kinds": [*kinds], "most": most, "most_beginnings": most_beginnings})
-        ]
+    def with_titles_holding(self, kinds: Collection[str], most: int) -> set[int]:
+        """Rows of some kinds whose titles hold the words, so many of each."""
+        return {pk for (pk,) in self._fetch_each(_HOLDING, kinds, most)}
+
+    def with_titles_beginning(self, kinds: Collection[str], most: int) -> set[int]:
+        """Rows of some kinds whose titles begin with the question as it stands, so many of each."""
+        return {pk for (pk,) in self._fetch_each(_BEGINNING, kinds, most)}
 
     def best(self, ids: Collection[int], limits: Mapping[str, int], language: str, *, marked: bool) -> list[Shown]:
         """The best of some rows of each kind, as they stand in a language; by kind, best first.
@@ -145,6 +142,11 @@ class Finding:
         *values, location, record, title, summary, lines = row
         point = location and GEOSGeometry(location)
         return Shown(Entry.from_db(self.entries.db, _SHOWN, [*values, point, record]), title, summary, lines)
+
+    def _fetch_each(self, statement: str, kinds: Collection[str], most: int, **parts: str) -> list[tuple]:
+        names = {f"kind_{kind}": kind for kind in kinds}
+        statements = [statement.replace("{kind}", f"%({name})s") for name in names]
+        return self._fetch(" UNION ALL ".join(statements), {**names, "most": most}, **parts)
 
     def _fetch(self, statement: str, values: dict[str, Any], **parts: str) -> list[tuple]:
         where, where_values = self._where
