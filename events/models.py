@@ -22,6 +22,7 @@ from core.blocks import BodyStreamBlock
 from core.models import BasePage
 from core.structured import Thing
 from core.validators import no_control_characters
+from core.writing import written_by_agencies
 from destinations.checks import CheckedPage, Problems
 from destinations.contacts import WebAddressField
 from destinations.forms import LocatedPageForm
@@ -62,6 +63,37 @@ class Attendance(models.TextChoices):
     ONSITE = "onsite", _("di tempat")
     ONLINE = "online", _("daring")
     MIXED = "mixed", _("di tempat dan daring")
+
+
+# What an agency may write through Wagtail's API besides title and address: all that an editor fills in.
+WRITTEN_BY_AGENCIES = (
+    "summary",
+    "image",
+    "category",
+    "start_date",
+    "start_time",
+    "end_date",
+    "end_time",
+    "date_note",
+    "status",
+    "status_note",
+    "venue",
+    "venue_name",
+    "location",
+    "accuracy_level",
+    "accuracy_m",
+    "accuracy_note",
+    "attendance",
+    "online_url",
+    "body",
+    "organiser",
+    "price",
+    "price_note",
+    "registration_url",
+    "sources",
+    "checked_on",
+    "caveat",
+)
 
 
 class EventPage(CheckedPage, Located, Sourced, CataloguedPage):
@@ -146,6 +178,7 @@ class EventPage(CheckedPage, Located, Sourced, CataloguedPage):
     subpage_types: ClassVar = []
     required_to_publish = ("summary", "category")
     base_form_class = LocatedPageForm
+    api_fields: ClassVar = written_by_agencies(*WRITTEN_BY_AGENCIES)
 
     search_fields: ClassVar = [
         *CataloguedPage.search_fields,
