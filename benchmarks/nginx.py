@@ -62,6 +62,6 @@ def in_front_of(site: Server, file: bytes, port: int) -> Iterator[Server]:
         settings.write_text(
             _SETTINGS.format(user=getpass.getuser(), folder=folder, site=site.port, port=port, file=FILE)
         )
-        command = [program, "-e", "stderr", "-p", folder, "-c", settings]
+        command: list[str | Path] = [program, "-e", "stderr", "-p", folder, "-c", settings]
         with running("nginx", lambda _port: command, ready=FILE, environment=os.environ, port=port) as server:
             yield server
