@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager, ExitStack
 from itertools import chain
 from typing import Any
 
-from benchmarks import databases, lists, peers, search, tiles
+from benchmarks import databases, growth, lists, peers, search, tiles, visits
 from benchmarks.databases import Database
 from benchmarks.peers import Peer
 from benchmarks.report import Bar, Line, heading, summary
@@ -27,6 +27,9 @@ def main(arguments: Sequence[str]) -> int:
     options = _options(arguments)
     signal.signal(signal.SIGTERM, _stop)
     try:
+        if options.growth:
+            growth.run(options.rounds, fresh=options.fresh)
+            return 0
         lines = _run(options.rounds, fresh=options.fresh)
     except KeyboardInterrupt:
         print("\nStopped; all servers are down, the databases stay for the next run.")
@@ -38,6 +41,7 @@ def main(arguments: Sequence[str]) -> int:
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bin/bench", description="Benchmarks against peers and bare SQL.")
     parser.add_argument("--rounds", type=int, default=9, help="rounds of each race (default 9)")
+    parser.add_argument("--growth", action="store_true", help="how cost grows up to a million places, nothing else")
     parser.add_argument("--fresh", action="store_true", help="make the databases anew")
     return parser.parse_args(arguments)
 
@@ -63,7 +67,8 @@ def _run(rounds: int, *, fresh: bool) -> list[Line]:
             rounds=rounds,
         )
         print(heading("Each figure is a ratio within this run: ours to what is named last, or theirs to ours."))
-        lines = list(_shown(chain(tiles.measure(field), search.measure(field), lists.measure(field))))
+        measured = (part.measure(field) for part in (tiles, search, lists, visits))
+        lines = list(_shown(chain(*measured, lists.memory(field))))
     return lines + list(_shown(_pages(large, rounds)))
 
 

@@ -40,6 +40,11 @@ class Line:
         return f"  {self.what:<66} {figure:>10}  {self.bar!s:>9}  {self.verdict:<12}  {self.note}"
 
 
+def reference(ours: float, theirs: float | str) -> str:
+    """The note of a figure that is no race: the other's was measured on another day."""
+    return f"{ours:.0f}/s; {theirs}/s is a reference from another run"
+
+
 def heading(title: str) -> str:
     return f"\n{title}\n  {'what':<66} {'figure':>10}  {'bar':>9}"
 

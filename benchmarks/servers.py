@@ -48,18 +48,19 @@ class Server:
 
 @contextmanager
 def running(
-    name: str, command: Callable[[int], list[str | Path]], *, ready: str, environment: Mapping[str, str]
+    name: str, command: Callable[[int], list[str | Path]], *, ready: str, environment: Mapping[str, str], port: int = 0
 ) -> Iterator[Server]:
     """Start a server, wait until it answers a path with 200, and stop it in the end, whatever happens.
 
     Args:
         command: makes the command line for a port.
+        port: the one to use, where others must know it beforehand.
 
     Raises:
         NotMeasured: when the server ends or does not answer, with the end of its log.
     """
     FOLDER.mkdir(parents=True, exist_ok=True)
-    port, log = _free_port(), FOLDER / f"{name}.log"
+    port, log = port or free_port(), FOLDER / f"{name}.log"
     with log.open("wb") as output:
         process = subprocess.Popen(
             command(port),
@@ -77,7 +78,8 @@ def running(
         _stop(process)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody listens on right now."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]

@@ -11,15 +11,19 @@ LIST = "/api/v1/places?bbox={box}&limit=100&format=geojson"
 
 
 @contextmanager
-def site(database: Database) -> Iterator[Server]:
-    """The site as it is deployed: gunicorn with one worker, which handles one request at a time."""
+def site(database: Database, **settings: str) -> Iterator[Server]:
+    """The site as it is deployed: gunicorn with one worker, which handles one request at a time.
+
+    Args:
+        settings: more of its environment.
+    """
     with running(
-        f"site-{database.places}",
+        f"site-{database.places}{'-cached' if settings else ''}",
         lambda port: [
             *(sys.executable, "-m", "gunicorn", "pesona.wsgi"),
             *("--workers", "1", "--bind", f"127.0.0.1:{port}", "--log-level", "warning"),
         ],
         ready=LIST.format(box="101.9,0.7,102.1,0.9"),
-        environment=site_environment(database),
+        environment=site_environment(database) | settings,
     ) as server:
         yield server

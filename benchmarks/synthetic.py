@@ -30,7 +30,7 @@ _TEXTS = {
     "en": "palace river bank forest lake mosque tomb village sultan old bridge garden people market weaving cloth "
     "jetty boat road path upstream downstream house stilt malay history family journey morning evening beauty nature",
 }
-_WORDS = {language: text.split() for language, text in _TEXTS.items()}
+WORDS = {language: text.split() for language, text in _TEXTS.items()}
 _WEEK = {"week": [[[480, 1020]]] * 5 + [[[480, 720], [780, 1080]]] * 2, "special": {"2026-12-25": []}}
 _PICTURE_WIDTHS = {320: 213, 640: 427, 1280: 853}
 
@@ -111,7 +111,7 @@ def _point(chance: random.Random, village: Village) -> tuple[float, float]:
 
 
 def _words(chance: random.Random, language: str, number: int) -> str:
-    return " ".join(chance.choices(_WORDS[language], k=number)).capitalize()
+    return " ".join(chance.choices(WORDS[language], k=number)).capitalize()
 
 
 def _row(chance: random.Random, place: dict[str, Any], language: str, change: int) -> dict[str, Any]:

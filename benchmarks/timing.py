@@ -36,8 +36,12 @@ class Contestant:
         self.turns.append(elapsed / calls)
 
     @property
+    def seconds(self) -> float:
+        return median(self.turns)
+
+    @property
     def milliseconds(self) -> float:
-        return median(self.turns) * 1000
+        return self.seconds * 1000
 
 
 def race(contestants: Iterable[Contestant], rounds: int) -> None:

@@ -110,8 +110,8 @@ def alternatives(entries: EntryQuerySet, chosen: EntryFilter, districts: list[Di
     if point is None:
         return []
     of_interest = entries.matching(EntryFilter(category=chosen.category, lang=chosen.lang))
-    nearest = of_interest.near(point, ALTERNATIVES_METRES).order_by("distance_m", "id")
-    return list(nearest.defer("search", "body_text", "detail")[:ALTERNATIVES])
+    of_interest = of_interest.defer("search", "body_text", "detail")
+    return list(of_interest.nearest(point, ALTERNATIVES_METRES, ALTERNATIVES))
 
 
 def _middle(chosen: EntryFilter, districts: list[District]) -> Point | None:

@@ -1,14 +1,16 @@
 """The catalogue: one Entry for each published thing and served language, and the words to sort things by."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import uuid4
 
 from django.contrib.gis.db import models
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVector, SearchVectorField
-from django.db.models import Case, Q, When
+from django.db.models import Case, Func, Q, When
 from django.db.models.expressions import CombinedExpression
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.fields import TextualJSONField
@@ -83,13 +85,23 @@ def _search_vector(config: str) -> CombinedExpression:
     return SearchVector("title", weight="A", config=config) + SearchVector("body_text", weight="B", config=config)
 
 
+def _from_record(column: models.Field, *path: str) -> models.GeneratedField:
+    """A column that says what a member of the record says, NULL where there is none; PostgreSQL keeps it so."""
+    told: Any = "record"
+    for name in path:
+        told = KeyTextTransform(name, told)
+    is_moment = isinstance(column, models.DateTimeField)
+    value = Func(told, function="catalogue_moment") if is_moment else Cast(told, column)
+    return models.GeneratedField(expression=value, output_field=column, db_persist=True)
+
+
 class Entry(models.Model):
     """What the public sees of one thing in one language, ready to be handed out.
 
     A thing has a row for every served language; where it is not translated, the row carries the
     other language's text and ``lang_fallback`` says so. A withdrawn thing stays as a tombstone
     without content and with a higher change number. Rows are written by ``catalogue.publishing`` alone.
-    The spatial indexes, one for each language, are in migration 0002.
+    The spatial indexes, one for each language, are in the migrations 0002 and 0008.
     """
 
     uid = models.UUIDField()
@@ -120,6 +132,11 @@ class Entry(models.Model):
         output_field=SearchVectorField(),
         db_persist=True,
     )
+    price_from = _from_record(models.IntegerField(), "price", "from_rupiah")
+    starts_at = _from_record(models.DateTimeField(), "starts_at")
+    ends_at = _from_record(models.DateTimeField(), "ends_at")
+    all_day = _from_record(models.BooleanField(), "all_day")
+    status = _from_record(models.TextField(), "status")
     updated_at = models.DateTimeField()
     change = models.BigIntegerField(unique=True)
     withdrawn_at = models.DateTimeField(null=True)
@@ -137,6 +154,13 @@ class Entry(models.Model):
             models.Index(fields=["lang", "kind", "-updated_at", "-id"], name="entry_by_update", condition=VISIBLE),
             models.Index(fields=["district", "kind"], name="entry_by_district", condition=VISIBLE),
             models.Index(fields=["category"], name="entry_by_category", condition=VISIBLE),
+            models.Index("village", name="entry_by_village", condition=VISIBLE),
+            models.Index("lang", "kind", "price_from", name="entry_by_price", condition=VISIBLE),
+            models.Index(
+                *("lang", "kind", OpClass("title", name="varchar_pattern_ops")),
+                name="entry_by_beginning",
+                condition=VISIBLE,
+            ),
             models.Index(
                 fields=["lang", "kind", "category", "district"],
                 include=["facilities"],

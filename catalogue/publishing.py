@@ -29,7 +29,7 @@ _LOCK = 0x5349414B  # "SIAK"
 CONTENT = tuple(
     field.name
     for field in Entry._meta.concrete_fields
-    if field.name not in {"id", "uid", "lang", "search", "change", "withdrawn_at"}
+    if not field.generated and field.name not in {"id", "uid", "lang", "change", "withdrawn_at"}
 )
 _OCCURRENCE = ("uid", "starts_at", "ends_at", "all_day", "status")
 

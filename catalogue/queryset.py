@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.contrib.gis.db import models
-from django.contrib.gis.db.models.functions import Distance
+from django.contrib.gis.db.models.functions import Distance, GeometryDistance
 from django.contrib.gis.geos import Point
 from django.contrib.postgres.search import SearchQuery
 from django.db import connections
@@ -86,6 +86,15 @@ class EntryQuerySet(models.QuerySet):
     def near(self, point: Point, metres: float) -> "EntryQuerySet":
         """At most so far from a point, with the distance in metres as ``distance_m``."""
         return self.within(around(point, metres)).with_distance(point).filter(distance_m__lte=metres)
+
+    def nearest(self, point: Point, metres: float, count: int) -> "EntryQuerySet":
+        """At most so many, the nearest first, with their distance as for ``near``.
+
+        The index finds them in the order of degrees, which are not quite as long in all directions. So some more than
+        wanted are found and measured, but not all that lie in the circle.
+        """
+        around_here = self.order_by(GeometryDistance("location", point)).values("pk")[: 4 * count]
+        return self.filter(pk__in=around_here).near(point, metres).order_by("distance_m", "id")[:count]
 
     def with_distance(self, point: Point) -> "EntryQuerySet":
         """Annotate ``distance_m``: metres on the spheroid."""

@@ -4,36 +4,28 @@ Ranking reads the texts, so not all matches are ranked but at most some hundreds
 much the same however many entries there are. Measurements and reasons are in docs/search.md.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
-from typing import Any
-from uuid import UUID
-
-from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank, SearchVector
-from django.db.models import Case, Expression, F, Func, Q, QuerySet, TextField, Value, When
 
 from catalogue.models import Entry
 from catalogue.queryset import EntryQuerySet
 from catalogue.search_meaning import Meaning, by_the_index_of_words
-from catalogue.search_words import config_of
+from catalogue.search_statement import END, START, Finding, Shown
 
 #: Beyond this number matches are neither counted nor ranked, unless their titles match.
 MOST_RANKED = 100
 _MOST_BEGINNINGS = 25
-
-# Control characters that no editor's field takes; should a text hold them all the same, a mark is in the wrong place.
-_START, _END = "\x02", "\x03"
-
-_GAP = " … "
-# The text of an entry begins with its summary, on a line of its own.
-_SUMMARY = Func(F("body_text"), Value("\n"), Value(1), function="split_part", output_field=TextField())
 
 Part = tuple[str, bool]
 
 
 @dataclass(frozen=True)
 class Hit:
-    """An entry that was found, with its title and the fitting lines of its text in parts: (text, is a match)."""
+    """An entry that was found, with its title and the fitting lines of its text in parts: (text, is a match).
+
+    Of the entry, only what hits show was read; the rest is fetched when asked for.
+    """
 
     entry: Entry
     title: list[Part]
@@ -52,101 +44,59 @@ class Hits:
 def parts(text: str) -> list[Part]:
     """Text with marks around matches, in parts; a template puts the marks, and everything is escaped there."""
     found: list[Part] = []
-    for piece in text.split(_START):
-        match, mark, rest = piece.partition(_END)
+    for piece in text.split(START):
+        match, mark, rest = piece.partition(END)
         found += [(match, True), (rest, False)] if mark else [(piece, False)]
     return [part for part in found if part[0]]
 
 
-def marked(field: str | Expression, query: SearchQuery, language: str, **options: Any) -> SearchHeadline:
-    """A text of rows with its matches marked for ``parts``; options are those of ``ts_headline``."""
-    return SearchHeadline(field, query, config=config_of(language), start_sel=_START, stop_sel=_END, **options)
-
-
-def best_hits(entries: EntryQuerySet, meaning: Meaning, language: str, *, limit: int) -> Hits:
-    """The best of the entries that a reading means, as they stand in a language.
+def best_hits(entries: EntryQuerySet, meaning: Meaning, language: str, limits: Mapping[str, int]) -> dict[str, Hits]:
+    """The best of the entries that a reading means, as they stand in a language, by kind.
 
     Args:
-        entries: where to look; of one kind, in all languages, narrowed as the reader likes.
+        entries: where to look; of any kind, in all languages, narrowed as the reader likes.
+        limits: how many of which kinds are wanted at most.
     """
-    rows = entries.in_language(meaning.language)
-    candidates = _candidates(rows, meaning)
-    is_more = len(candidates) > MOST_RANKED
-    ids = {*candidates[:MOST_RANKED]} | (_titles(rows, meaning) if is_more else set())
-    best = _ranked(rows.filter(pk__in=ids), meaning)[:limit]
-    return Hits(_hits(best, meaning, language), len(candidates) - is_more, is_more)
+    finding = Finding(entries, meaning)
+    with nullcontext() if meaning.is_frequent else by_the_index_of_words():
+        matching = finding.matching(limits, MOST_RANKED + 1)
+    more = [kind for kind, found in matching.items() if len(found) > MOST_RANKED]
+    ids = {pk for found in matching.values() for pk in found[:MOST_RANKED]}
+    best = finding.best(ids | _titles(finding, more), limits, language, marked=True)
+    return {
+        kind: Hits(
+            [_hit(shown) for shown in best if shown.entry.kind == kind],
+            min(len(found), MOST_RANKED),
+            len(found) > MOST_RANKED,
+        )
+        for kind, found in matching.items()
+    }
 
 
-def best_titles(entries: EntryQuerySet, meaning: Meaning, language: str, *, limit: int) -> list[Entry]:
-    """The best of the entries whose titles a reading means, for suggestions while somebody types."""
-    rows = entries.in_language(meaning.language)
-    best = _ranked(rows.filter(pk__in=_titles(rows, meaning)), meaning)[:limit]
-    return list(_in_language(best, language).only("uid", "kind", "title", "path", "record"))
+def best_titles(
+    entries: EntryQuerySet, meaning: Meaning, language: str, limits: Mapping[str, int]
+) -> dict[str, list[Entry]]:
+    """The best of the entries whose titles a reading means, by kind, for suggestions while somebody types."""
+    finding = Finding(entries, meaning)
+    best = [shown.entry for shown in finding.best(_titles(finding, limits), limits, language, marked=False)]
+    return {kind: [entry for entry in best if entry.kind == kind] for kind in limits}
 
 
-def _candidates(rows: EntryQuerySet, meaning: Meaning) -> list[int]:
-    """Rows that match, one more than are ranked: the first by title where many match, else any."""
-    found = rows.filter(search=meaning.query).values_list("pk", flat=True)
-    if meaning.is_frequent:
-        return list(found.order_by("sort_key", "id")[: MOST_RANKED + 1])
-    with by_the_index_of_words():
-        return list(found.order_by()[: MOST_RANKED + 1])
-
-
-def _titles(rows: EntryQuerySet, meaning: Meaning) -> set[int]:
+def _titles(finding: Finding, kinds: Collection[str]) -> set[int]:
     """Rows whose titles begin with the words, and others whose titles hold them."""
-    beginning = rows.filter(sort_key__startswith=meaning.phrase).order_by("sort_key", "id")
-    found = set(beginning.values_list("pk", flat=True)[:_MOST_BEGINNINGS])
+    if not kinds:
+        return set()
     with by_the_index_of_words():
-        holding = _with_title_words(rows, meaning).filter(title_words=meaning.query).order_by()
-        return found | set(holding.values_list("pk", flat=True)[:MOST_RANKED])
+        holding = finding.with_titles_holding(kinds, MOST_RANKED)
+    return holding | finding.with_titles_beginning(kinds, _MOST_BEGINNINGS)
 
 
-def _with_title_words(rows: QuerySet, meaning: Meaning) -> QuerySet:
-    return rows.annotate(title_words=SearchVector("title", config=config_of(meaning.language)))
+def _hit(shown: Shown) -> Hit:
+    return Hit(shown.entry, parts(shown.title), _excerpt(shown))
 
 
-def _ranked(rows: QuerySet, meaning: Meaning) -> list[UUID]:
-    """The things of some rows: title before text, typed words before continued ones, then by weight and title."""
-    begins = [Q(sort_key=meaning.phrase), Q(sort_key__startswith=f"{meaning.phrase} ")]
-    in_title, in_text = Q(title_words=meaning.query), Q(search=meaning.literal_query)
-    if meaning.literal_query == meaning.query:
-        tiers = [*begins, in_title]
-    else:
-        tiers = [
-            *begins,
-            Q(title_words=meaning.literal_query),
-            Q(sort_key__startswith=meaning.phrase),
-            in_title,
-            in_text,
-        ]
-    tier = Case(*(When(q, then=Value(i)) for i, q in enumerate(tiers)), default=Value(len(tiers)))
-    rank = SearchRank(F("search"), meaning.query, normalization=Value(1))
-    ordered = _with_title_words(rows, meaning).annotate(tier=tier, rank=rank)
-    return list(ordered.order_by("tier", "-rank", "sort_key", "id").values_list("uid", flat=True))
-
-
-def _in_language(uids: Sequence[UUID], language: str) -> EntryQuerySet:
-    """The rows of some things in a language, in the order of the things."""
-    place = Case(*(When(uid=uid, then=Value(i)) for i, uid in enumerate(uids)), default=Value(len(uids)))
-    return Entry.objects.visible().in_language(language).filter(uid__in=uids).order_by(place)
-
-
-def _hits(uids: Sequence[UUID], meaning: Meaning, language: str) -> list[Hit]:
-    """The things with their matches marked; texts in another language than the question's have none."""
-    query = meaning.query_in(language)
-    rows = _in_language(uids, language).annotate(
-        marked_title=marked("title", query, language, highlight_all=True),
-        marked_summary=marked(_SUMMARY, query, language, highlight_all=True),
-        fragments=marked(
-            "body_text", query, language, max_words=24, min_words=10, max_fragments=2, fragment_delimiter=_GAP
-        ),
-    )
-    return [Hit(row, parts(row.marked_title), _excerpt(row)) for row in rows.defer("search", "body_text", "detail")]
-
-
-def _excerpt(row: Any) -> list[Part]:
+def _excerpt(shown: Shown) -> list[Part]:
     """The summary; where the words stand only further down, the lines around them."""
-    if _START in row.marked_summary or _START not in row.fragments:
-        return parts(row.marked_summary)
-    return parts(f"… {' '.join(row.fragments.split())} …")
+    if shown.lines is None or START not in shown.lines:
+        return parts(shown.summary)
+    return parts(f"… {' '.join(shown.lines.split())} …")

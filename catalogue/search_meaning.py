@@ -31,26 +31,34 @@ _MOST_LIKE_IT = 3
 
 _KNOWN = """
 WITH asked AS (
-    SELECT word, lower(unaccent(word)) AS folded, ts_lexize(%(stemmer)s::regdictionary, word) AS stems
-    FROM unnest(%(words)s::text[]) AS word
+    SELECT lang, word, lower(unaccent(word)) AS folded, ts_lexize(stemmer::regdictionary, word) AS stems
+    FROM unnest(%(languages)s::text[], %(stemmers)s::text[]) AS reader (lang, stemmer),
+        unnest(%(words)s::text[]) AS word
 )
-SELECT asked.word, coalesce(stems = '{}', false), found.word, found.whole, found.entries
+SELECT asked.lang, asked.word, coalesce(stems = '{}', false), found.word, found.whole, found.entries
 FROM asked LEFT JOIN LATERAL (
-    SELECT word, true AS whole, entries FROM catalogue_word WHERE lang = %(lang)s AND folded = asked.folded
+    SELECT word, true AS whole, entries FROM catalogue_word WHERE lang = asked.lang AND folded = asked.folded
     UNION
-    SELECT word, true, entries FROM catalogue_word WHERE lang = %(lang)s AND stem = stems[1]
+    SELECT word, true, entries FROM catalogue_word WHERE lang = asked.lang AND stem = stems[1]
     UNION
     (SELECT word, false, entries FROM catalogue_word
-     WHERE lang = %(lang)s AND folded > asked.folded AND folded < asked.folded || chr(1114111)
+     WHERE lang = asked.lang AND folded > asked.folded AND folded < asked.folded || chr(1114111)
      ORDER BY entries DESC, word LIMIT 10)
 ) AS found ON true
 ORDER BY found.whole DESC, found.entries DESC, found.word
 """
 
 _ALIKE = """
-SELECT asked, lower(unaccent(asked)), alike.word, alike.folded, alike.entries
-FROM unnest(%(words)s::text[], %(errors)s::integer[]) AS given (asked, errors),
-     LATERAL catalogue_words_like(%(lang)s, lower(unaccent(asked)), errors) AS alike
+SELECT lang, asked, lower(unaccent(asked)), alike.word, alike.folded, alike.entries
+FROM unnest(%(languages)s::text[], %(words)s::text[], %(errors)s::integer[]) AS given (lang, asked, errors),
+     LATERAL catalogue_words_like(lang, lower(unaccent(asked)), errors) AS alike
+"""
+
+_FINDS = """
+SELECT EXISTS (
+    SELECT FROM catalogue_entry
+    WHERE withdrawn_at IS NULL AND lang = %(lang)s AND search @@ to_tsquery(%(config)s::regconfig, %(query)s)
+)
 """
 
 
@@ -102,20 +110,20 @@ class Meaning:
 
     @property
     def query(self) -> SearchQuery:
-        return self.query_in(self.language)
+        return SearchQuery(self.text, config=config_of(self.language), search_type="raw")
 
     @property
-    def literal_query(self) -> SearchQuery:
+    def text(self) -> str:
+        """Text for ``to_tsquery``, which stems the words as a language does it."""
+        return self._text([[known.word for known in group] for group in self._groups])
+
+    @property
+    def literal_text(self) -> str:
         """The words as they were typed, without continuations."""
-        return self._query([[known.word for known in word.whole] or [word.text] for word in self.words])
+        return self._text([[known.word for known in word.whole] or [word.text] for word in self.words])
 
-    def query_in(self, language: str) -> SearchQuery:
-        """The words stemmed as another language does it."""
-        return self._query([[known.word for known in group] for group in self._groups], language)
-
-    def _query(self, groups: list[list[str]], language: str = "") -> SearchQuery:
-        text = tsquery(groups, "|" if self.any_word else "&")
-        return SearchQuery(text, config=config_of(language or self.language), search_type="raw")
+    def _text(self, groups: list[list[str]]) -> str:
+        return tsquery(groups, "|" if self.any_word else "&")
 
     @property
     def phrase(self) -> str:
@@ -180,23 +188,25 @@ def telling_words(text: str) -> list[str]:
 
 
 def _first_that_finds(words: list[str], language: str, any_word: bool) -> Meaning | None:
-    entries = apps.get_model("catalogue", "Entry").objects.visible()
-    for meaning in _readings(words, language, any_word):
-        found = entries.in_language(meaning.language).filter(search=meaning.query)
-        with nullcontext() if meaning.is_frequent else by_the_index_of_words():
-            if found.exists():
-                return meaning
-    return None
+    return next((meaning for meaning in _readings(words, language, any_word) if _finds_something(meaning)), None)
+
+
+def _finds_something(meaning: Meaning) -> bool:
+    asked = {"lang": meaning.language, "config": config_of(meaning.language), "query": meaning.text}
+    with nullcontext() if meaning.is_frequent else by_the_index_of_words(), connection.cursor() as cursor:
+        cursor.execute(_FINDS, asked)
+        return cursor.fetchone()[0]
 
 
 def _readings(words: list[str], language: str, any_word: bool) -> Iterator[Meaning]:
     """As typed in each language, then with unknown words corrected, then with any corrected, then any word."""
-    typed = [Meaning(code, known) for code in _languages(language) if (known := _known(words, code))]
+    known_in = _known(words, _languages(language))
+    typed = [Meaning(code, known) for code, known in known_in.items() if known]
     if not typed or typed[0].language != language:  # only words like "the"
         return
     yield from (meaning for meaning in typed if meaning.is_complete)
     yield from _joined(words, language)
-    alike = [_with_alike(meaning) for meaning in typed]
+    alike = _with_alike(typed)
     corrected = [_unknown_corrected(meaning) for meaning in alike]
     yield from (meaning for meaning in [*corrected, *alike] if meaning.is_corrected and meaning.is_complete)
     if any_word:
@@ -210,10 +220,10 @@ def _languages(first: str) -> list[str]:
 def _joined(words: list[str], language: str) -> Iterator[Meaning]:
     """Two words read as one that the catalogue knows: "bunga raya" for Bungaraya."""
     pairs = {one + other: i for i, (one, other) in enumerate(pairwise(words))}
-    for pair in _known(list(pairs), language):
+    for pair in _known(list(pairs), [language])[language]:
         if pair.whole:
             i = pairs[pair.text]
-            known = _known([*words[:i], pair.text, *words[i + 2 :]], language)
+            known = _known([*words[:i], pair.text, *words[i + 2 :]], [language])[language]
             if (joined := Meaning(language, known, is_joined=True)).is_complete:
                 yield joined
 
@@ -224,36 +234,50 @@ def _unknown_corrected(meaning: Meaning) -> Meaning:
     return replace(meaning, words=words)
 
 
-def _known(words: list[str], language: str) -> tuple[AskedWord, ...]:
+def _known(words: list[str], languages: list[str]) -> dict[str, tuple[AskedWord, ...]]:
+    """What each language knows of the words; those that say little in it are left out."""
     if not words:
-        return ()
-    config = config_of(language)
-    common: set[str] = set()
-    whole: dict[str, list[Known]] = defaultdict(list)
-    beginning: dict[str, list[Known]] = defaultdict(list)
+        return dict.fromkeys(languages, ())
+    common: set[tuple[str, str]] = set()
+    whole: dict[tuple[str, str], list[Known]] = defaultdict(list)
+    beginning: dict[tuple[str, str], list[Known]] = defaultdict(list)
+    stemmers = [f"{config_of(language)}_stem" for language in languages]
     with connection.cursor() as cursor:
-        cursor.execute(_KNOWN, {"words": words, "lang": language, "stemmer": f"{config}_stem"})
-        for asked, says_little, word, is_whole, entries in cursor.fetchall():
+        cursor.execute(_KNOWN, {"words": words, "languages": languages, "stemmers": stemmers})
+        for language, asked, says_little, word, is_whole, entries in cursor.fetchall():
             if says_little:
-                common.add(asked)
+                common.add((language, asked))
             elif word:
-                (whole if is_whole else beginning)[asked].append(Known(word, entries))
-    return tuple(AskedWord(word, tuple(whole[word]), tuple(beginning[word])) for word in words if word not in common)
+                (whole if is_whole else beginning)[language, asked].append(Known(word, entries))
+    return {
+        language: tuple(
+            AskedWord(word, tuple(whole[language, word]), tuple(beginning[language, word]))
+            for word in words
+            if (language, word) not in common
+        )
+        for language in languages
+    }
 
 
-def _with_alike(meaning: Meaning) -> Meaning:
+def _with_alike(meanings: list[Meaning]) -> list[Meaning]:
     """The same with the words that differ least from each word, besides itself."""
-    closest: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    closest: dict[tuple[str, str], list[tuple[int, int, str]]] = defaultdict(list)
+    asked = [(meaning.language, word.text) for meaning in meanings for word in meaning.words if word.text.isalpha()]
     with connection.cursor() as cursor:
-        asked = [word.text for word in meaning.words if word.text.isalpha()]
-        errors_of = [tolerated(word) for word in asked]
-        cursor.execute(_ALIKE, {"words": asked, "errors": errors_of, "lang": meaning.language})
-        for text, folded_text, word, folded, entries in cursor.fetchall():
+        languages, words = [language for language, _ in asked], [word for _, word in asked]
+        cursor.execute(_ALIKE, {"languages": languages, "words": words, "errors": [tolerated(word) for word in words]})
+        for language, text, folded_text, word, folded, entries in cursor.fetchall():
             errors = distance(folded_text, folded)
             if 0 < errors <= tolerated(folded_text):
-                closest[text].append((errors, -entries, word))
-    words = [replace(word, alike=_fewest_errors(closest[word.text])) for word in meaning.words]
-    return replace(meaning, words=tuple(words))
+                closest[language, text].append((errors, -entries, word))
+
+    def corrected(meaning: Meaning) -> tuple[AskedWord, ...]:
+        found = (closest[meaning.language, word.text] for word in meaning.words)
+        return tuple(
+            replace(word, alike=_fewest_errors(alike)) for word, alike in zip(meaning.words, found, strict=True)
+        )
+
+    return [replace(meaning, words=corrected(meaning)) for meaning in meanings]
 
 
 def _fewest_errors(candidates: list[tuple[int, int, str]]) -> tuple[Known, ...]:

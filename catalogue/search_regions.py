@@ -4,10 +4,12 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from django.db import connection
 
 from catalogue.search_words import distance, tolerated, words_of
-from regions.models import District, Village
 
 # What a region is called besides its name, in both languages; it says nothing about which one.
 _SORTS = frozenset({"kecamatan", "kampung", "kampong", "desa", "kelurahan", "district", "subdistrict", "village"})
@@ -17,18 +19,37 @@ Sort = Literal["kecamatan", "kampung", "kelurahan"]
 _SHORTEST = 2
 _PIECES = re.compile(r"([^\W_]+)")
 
+# Without the ORM, which would make a model and a geometry of each.
+_REGIONS = """
+SELECT 'kecamatan', code, name, name_official, code, name, ST_X(label_point), ST_Y(label_point)
+FROM regions_district
+UNION ALL
+SELECT village.kind, village.code, village.name, village.name_other, district.code, district.name,
+    ST_X(village.label_point), ST_Y(village.label_point)
+FROM regions_village AS village JOIN regions_district AS district ON district.code = district_id
+"""
+
+
+class Named(NamedTuple):
+    """A code and the name that belongs to it."""
+
+    code: str
+    name: str
+
 
 @dataclass(frozen=True)
 class RegionHit:
     """A region whose name fits, with the name in parts: (text, is a match).
 
     ``is_whole``: the name is the text; ``is_literal``: it holds the text, and is not only spelt nearly like it.
+    ``district``: the kecamatan it is or lies in; ``point``: longitude and latitude of a point inside of it.
     """
 
     kind: Sort
     code: str
     name: str
-    district: District
+    district: Named
+    point: tuple[float, float]
     parts: list[tuple[str, bool]]
     is_literal: bool
     is_whole: bool = False
@@ -49,56 +70,65 @@ def regions_named(text: str) -> list[RegionHit]:
     telling = [word for word in asked if word not in _SORTS]
     if len("".join(telling)) < _SHORTEST:
         return []
-    named = list(_named())
+    named = list(_regions())
     found = _fitting(named, asked) or _fitting(named, telling)
     return found or _alike(named, "".join(telling))
 
 
+@lru_cache(maxsize=1_000)
+def _words(name: str) -> tuple[str, ...]:
+    """The words of a name as they are compared; names are few and hardly ever change."""
+    return tuple(words_of(folded(name)))
+
+
 @dataclass(frozen=True)
-class _Named:
+class _Region:
     """A region under one of its names."""
 
     kind: Sort
     code: str
     shown: str
     name: str
-    district: District
+    district: Named
+    point: tuple[float, float]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return _words(self.name)
 
     @property
     def joined(self) -> str:
-        return "".join(words_of(folded(self.name)))
+        return "".join(self.words)
 
     def hit(self, asked: list[str]) -> RegionHit:
         parts = [(piece, _holds(folded(piece), asked)) for piece in _PIECES.split(self.shown) if piece]
         is_whole = self.joined == "".join(asked)
-        return RegionHit(self.kind, self.code, self.shown, self.district, parts, bool(asked), is_whole)
+        return RegionHit(self.kind, self.code, self.shown, self.district, self.point, parts, bool(asked), is_whole)
 
 
 def _holds(word: str, asked: list[str]) -> bool:
     return any(some in word for some in asked)
 
 
-def _named() -> Iterator[_Named]:
-    districts = {district.code: district for district in District.objects.only("code", "name", "name_official", "slug")}
-    for district in districts.values():
-        for name in {district.name, district.name_official}:
-            yield _Named("kecamatan", district.code, district.name, name, district)
-    for village in Village.objects.only("code", "name", "name_other", "kind", "district_id"):
-        for name in {village.name, village.name_other} - {""}:
-            kind: Sort = "kelurahan" if village.kind == Village.Kind.KELURAHAN else "kampung"
-            yield _Named(kind, village.code, village.name, name, districts[village.district_id])
+def _regions() -> Iterator[_Region]:
+    """All regions under each of their names, as they are now."""
+    with connection.cursor() as cursor:
+        cursor.execute(_REGIONS)
+        rows = cursor.fetchall()
+    for kind, code, shown, other, *district, lon, lat in rows:
+        for name in {shown, other} - {""}:
+            yield _Region(kind, code, shown, name, Named(*district), (lon, lat))
 
 
-def _fitting(named: list[_Named], asked: list[str]) -> list[RegionHit]:
+def _fitting(named: list[_Region], asked: list[str]) -> list[RegionHit]:
     joined = "".join(asked)
     ranked = []
     for region in named:
-        words = words_of(folded(region.name))
         if region.joined == joined:
             rank = 0
         elif region.joined.startswith(joined):
             rank = 1
-        elif all(any(word.startswith(beginning) for word in words) for beginning in asked):
+        elif all(any(word.startswith(beginning) for word in region.words) for beginning in asked):
             rank = 2
         else:
             continue
@@ -106,14 +136,14 @@ def _fitting(named: list[_Named], asked: list[str]) -> list[RegionHit]:
     return _each_once(ranked, asked)
 
 
-def _alike(named: list[_Named], joined: str) -> list[RegionHit]:
+def _alike(named: list[_Region], joined: str) -> list[RegionHit]:
     most = tolerated(joined)
     as_long = [region for region in named if abs(len(region.joined) - len(joined)) <= most]
     near = [(errors, region) for region in as_long if (errors := distance(joined, region.joined)) <= most]
     return _each_once(near, [])
 
 
-def _each_once(ranked: list[tuple[int, _Named]], asked: list[str]) -> list[RegionHit]:
+def _each_once(ranked: list[tuple[int, _Region]], asked: list[str]) -> list[RegionHit]:
     ranked.sort(key=lambda pair: (pair[0], pair[1].kind != "kecamatan", pair[1].shown, pair[1].code))
     first = {region.code: region for _, region in reversed(ranked)}
     order = list(dict.fromkeys(region.code for _, region in ranked))

@@ -23,12 +23,10 @@ def public_pages() -> PageQuerySet:
 
     A page below an unpublished one is closed too, whatever its own state says.
     """
-    site = Site.objects.select_related("root_page").filter(is_default_site=True).first()
-    if site is None:
-        return Page.objects.none()
+    home = Site.objects.filter(is_default_site=True).values("root_page__translation_key")
     below_a_home = Q(pk__in=[])
-    for home in site.root_page.get_translations(inclusive=True):
-        below_a_home |= Q(path__startswith=home.path)
+    for path in Page.objects.filter(translation_key__in=home).values_list("path", flat=True):
+        below_a_home |= Q(path__startswith=path)
     closed_on_the_way = (
         Page.objects.filter(closed_itself(), depth__lte=OuterRef("depth"))
         .annotate(position=StrIndex(OuterRef("path"), F("path")))

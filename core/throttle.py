@@ -5,7 +5,7 @@ in the cache ``counters``: one for all processes when ``REDIS_URL`` is set, else
 """
 
 import logging
-from datetime import datetime
+from datetime import datetime, timedelta
 from ipaddress import IPv6Address, ip_address
 from typing import NamedTuple
 
@@ -18,7 +18,34 @@ from redis import RedisError
 # Whoever has one IPv6 address has all of its network.
 NETWORK_BITS = 64
 
+# A store that did not answer is asked again after so long: each question may wait for its patience.
+REST = timedelta(seconds=5)
+
 log = logging.getLogger(__name__)
+
+
+class Outage:
+    """When the store of counters failed, until it answers again; each process notices for itself."""
+
+    def __init__(self) -> None:
+        self._noticed: datetime | None = None
+
+    def is_resting(self, now: datetime) -> bool:
+        return self._noticed is not None and self._noticed <= now < self._noticed + REST
+
+    def notice(self, fault: Exception, now: datetime) -> None:
+        """Let the store rest; the log is told once, however long it lasts."""
+        if self._noticed is None:
+            log.warning("The store of counters does not answer, nobody is counted: %s", fault)
+        self._noticed = now
+
+    def end(self) -> None:
+        if self._noticed is not None:
+            log.warning("The store of counters answers again")
+        self._noticed = None
+
+
+outage = Outage()
 
 
 class Count(NamedTuple):
@@ -35,12 +62,20 @@ def count(request: HttpRequest, purpose: str, *, within: int, now: datetime) -> 
     """
     window, passed = divmod(int(now.timestamp()), within)
     key = f"throttle-{purpose}-{window}-{salted_hmac(purpose, client_network(request)).hexdigest()}"
+    return Count(_counted(key, within, now), within - passed)
+
+
+def _counted(key: str, seconds: int, now: datetime) -> int:
+    """How often, this time included; 0 while nothing can be counted."""
+    if outage.is_resting(now):
+        return 0
     try:
-        used = _increased(key, within)
+        used = _increased(key, seconds)
     except (RedisError, OSError) as fault:
-        log.warning("The store of counters does not answer: %s", fault)
-        used = 0
-    return Count(used, within - passed)
+        outage.notice(fault, now)
+        return 0
+    outage.end()
+    return used
 
 
 def _increased(key: str, seconds: int) -> int:

@@ -75,12 +75,14 @@ class DestinationPageForm(LocatedPageForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        if not {"opening_spans", "special_days"} <= self.formsets.keys():  # a program that writes no hours
-            return cleaned
-        week, special = self.formsets["opening_spans"], self.formsets["special_days"]
-        if week.is_valid() and special.is_valid():
+        judged = [self.formsets[name] for name in ("opening_spans", "special_days") if name in self.formsets]
+        if judged and all(formset.is_valid() for formset in judged):
             try:
-                check_week_is_known(week.rows(), special.rows())
+                check_week_is_known(self._rows("opening_spans"), self._rows("special_days"))
             except ValidationError as error:
                 self.add_error(None, error)
         return cleaned
+
+    def _rows(self, name: str) -> list[Any]:
+        """The rows as they will be; a program that does not write them leaves those of the page."""
+        return self.formsets[name].rows() if name in self.formsets else list(getattr(self.instance, name).all())

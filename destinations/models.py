@@ -13,7 +13,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.api import APIField
 from wagtail.fields import StreamField
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
@@ -25,6 +24,7 @@ from core.blocks import BodyStreamBlock
 from core.models import BasePage
 from core.structured import Thing
 from core.validators import no_control_characters
+from core.writing import written_by_agencies
 from destinations.checks import CheckedPage
 from destinations.contacts import ContactDetails
 from destinations.forms import DestinationPageForm, JudgedInlinePanel, SpecialDayFormSet, WeekFormSet
@@ -73,20 +73,36 @@ class DestinationIndexPage(BasePage):
         return context | listing(request.GET, self.get_url(request), now=timezone.now(), language=language)
 
 
-# What an agency may write through Wagtail's API; all the rest is the editors'.
+# What an agency may write through Wagtail's API besides title and address: all that an editor fills in.
 WRITTEN_BY_AGENCIES = (
     "summary",
+    "image",
     "category",
+    "body",
+    "gallery_images",
     "location",
+    "accuracy_level",
+    "accuracy_m",
+    "accuracy_note",
     "address",
+    "opening_spans",
+    "special_days",
     "opening_note",
     "opening_year",
+    "tickets",
+    "facilities",
     "accessibility",
     "getting_there_road",
     "getting_there_river",
     "phone",
+    "whatsapp",
+    "email",
     "website",
+    "instagram",
+    "links",
     "sources",
+    "checked_on",
+    "caveat",
 )
 
 
@@ -144,7 +160,7 @@ class DestinationPage(CheckedPage, Located, ContactDetails, Sourced, CataloguedP
     ]
     row_relations = ("opening_spans", "special_days", "tickets", "gallery_images", "links")
     base_form_class = DestinationPageForm
-    api_fields: ClassVar = [APIField(name, writable=True) for name in WRITTEN_BY_AGENCIES]
+    api_fields: ClassVar = written_by_agencies(*WRITTEN_BY_AGENCIES)
 
     search_fields: ClassVar = [
         *CataloguedPage.search_fields,

@@ -133,8 +133,7 @@ def as_geojson(point: Point | None) -> dict[str, Any] | None:
 
 def near(places: EntryQuerySet, point: Point, now: datetime) -> list[Entry]:
     """The nearest places with their distance, the nearest first."""
-    nearest = places.near(point, NEARBY_METRES).order_by("distance_m", "id").defer(*NOT_ON_CARDS)
-    return for_cards(nearest[:NEARBY_COUNT], now)
+    return for_cards(places.defer(*NOT_ON_CARDS).nearest(point, NEARBY_METRES, NEARBY_COUNT), now)
 
 
 def coming(events: EntryQuerySet, now: datetime) -> list[Entry]:

@@ -13,6 +13,7 @@ from wagtail.models import Orderable
 
 from core.bilingual import english_of, said_in
 from core.validators import no_control_characters
+from core.writing import written_by_agencies
 from destinations.contacts import LinkRow
 from destinations.opening_rules import LONGEST_SPECIAL_DAYS
 
@@ -33,6 +34,7 @@ class OpeningSpan(Orderable):
     closes = models.TimeField(_("tutup"))
 
     panels: ClassVar = [FieldRowPanel([FieldPanel("weekday"), FieldPanel("opens"), FieldPanel("closes")])]
+    api_fields: ClassVar = written_by_agencies("weekday", "opens", "closes")
 
     class Meta(Orderable.Meta):
         ordering: ClassVar = AS_WRITTEN
@@ -65,6 +67,7 @@ class SpecialDay(Orderable):
         FieldRowPanel([FieldPanel("opens"), FieldPanel("closes")]),
         FieldRowPanel([FieldPanel("note"), FieldPanel("note_en")]),
     ]
+    api_fields: ClassVar = written_by_agencies("first_day", "last_day", "opens", "closes", "note", "note_en")
 
     class Meta(Orderable.Meta):
         ordering: ClassVar = AS_WRITTEN
@@ -121,6 +124,7 @@ class Ticket(Orderable):
         FieldRowPanel([FieldPanel("rupiah"), FieldPanel("year")]),
         FieldRowPanel([FieldPanel("note"), FieldPanel("note_en")]),
     ]
+    api_fields: ClassVar = written_by_agencies("group", "group_en", "rupiah", "year", "note", "note_en")
 
     class Meta(Orderable.Meta):
         ordering: ClassVar = AS_WRITTEN
@@ -148,6 +152,7 @@ class GalleryImage(Orderable):
     caption_en = english_of(caption)
 
     panels: ClassVar = [FieldPanel("image"), FieldPanel("caption"), FieldPanel("caption_en")]
+    api_fields: ClassVar = written_by_agencies("image", "caption", "caption_en")
 
     class Meta(Orderable.Meta):
         ordering: ClassVar = AS_WRITTEN
@@ -167,6 +172,7 @@ class PlaceLink(Orderable, LinkRow):
     page = ParentalKey("destinations.DestinationPage", on_delete=models.CASCADE, related_name="links")
 
     panels: ClassVar = [FieldRowPanel([FieldPanel("title"), FieldPanel("title_en")]), FieldPanel("url")]
+    api_fields: ClassVar = written_by_agencies("title", "title_en", "url")
 
     class Meta(Orderable.Meta):
         ordering: ClassVar = AS_WRITTEN

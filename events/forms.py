@@ -13,10 +13,10 @@ class EventPageForm(LocatedPageForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        rows = self.formsets.get("single_dates")
-        if rows is not None and rows.is_valid() and not self.errors:
+        typed = self.formsets.get("single_dates")  # a program that does not write them leaves those of the page
+        if not self.errors and (typed is None or typed.is_valid()):
             try:
-                check_single_dates(self.values(cleaned), rows.rows())
+                check_single_dates(self.values(cleaned), typed.rows() if typed else self.instance.single_dates.all())
             except ValidationError as error:
                 self.add_error(None, error)
         return cleaned

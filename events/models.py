@@ -23,6 +23,7 @@ from core.blocks import BodyStreamBlock
 from core.models import BasePage
 from core.structured import Thing
 from core.validators import no_control_characters
+from core.writing import written_by_agencies
 from destinations.checks import CheckedPage, Problems
 from destinations.contacts import WebAddressField
 from destinations.forms import JudgedInlinePanel, RowFormSet
@@ -68,6 +69,42 @@ class Attendance(models.TextChoices):
     ONSITE = "onsite", _("di tempat")
     ONLINE = "online", _("daring")
     MIXED = "mixed", _("di tempat dan daring")
+
+
+# What an agency may write through Wagtail's API besides title and address: all that an editor fills in.
+WRITTEN_BY_AGENCIES = (
+    "summary",
+    "image",
+    "category",
+    "start_date",
+    "start_time",
+    "end_date",
+    "end_time",
+    "repeat",
+    "repeat_every",
+    "repeat_weekdays",
+    "repeat_until",
+    "single_dates",
+    "date_note",
+    "status",
+    "status_note",
+    "venue",
+    "venue_name",
+    "location",
+    "accuracy_level",
+    "accuracy_m",
+    "accuracy_note",
+    "attendance",
+    "online_url",
+    "body",
+    "organiser",
+    "price",
+    "price_note",
+    "registration_url",
+    "sources",
+    "checked_on",
+    "caveat",
+)
 
 
 class EventPage(Repeating, CheckedPage, Located, Sourced, CataloguedPage):
@@ -153,6 +190,7 @@ class EventPage(Repeating, CheckedPage, Located, Sourced, CataloguedPage):
     required_to_publish = ("summary", "category")
     row_relations = ("single_dates",)
     base_form_class = EventPageForm
+    api_fields: ClassVar = written_by_agencies(*WRITTEN_BY_AGENCIES)
 
     search_fields: ClassVar = [
         *CataloguedPage.search_fields,

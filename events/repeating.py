@@ -15,6 +15,7 @@ from wagtail.models import Orderable
 
 from core.bilingual import english_of
 from core.validators import no_control_characters
+from core.writing import written_by_agencies
 from destinations.rows import AS_WRITTEN
 from events.dates import plausible_date
 from events.recurrence import Repeat
@@ -38,6 +39,9 @@ class WeekdaysField(ArrayField):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("base_field", models.PositiveSmallIntegerField())
         super().__init__(*args, **kwargs)
+
+    def get_internal_type(self) -> str:
+        return "ArrayField"
 
     def formfield(self, **kwargs: Any) -> forms.Field:
         return forms.TypedMultipleChoiceField(
@@ -124,6 +128,9 @@ class SingleDate(Orderable):
         FieldRowPanel([FieldPanel("start_time"), FieldPanel("end_time"), FieldPanel("venue_name")]),
         FieldRowPanel([FieldPanel("note"), FieldPanel("note_en")]),
     ]
+    api_fields: ClassVar = written_by_agencies(
+        "what", "day", "new_day", "start_time", "end_time", "venue_name", "note", "note_en"
+    )
 
     class Meta(Orderable.Meta):
         ordering: ClassVar = AS_WRITTEN

@@ -3,80 +3,111 @@
 They are few, so their texts are read while searching; nothing has to be kept in step with them.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
-from typing import Any
+from datetime import date
+from typing import NamedTuple
 
-from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector, TrigramWordSimilarity
-from django.db.models import F, Func, JSONField, QuerySet, TextField, Value
-from django.db.models.functions import Cast
+from django.db import connection
+from wagtail.models import Page
 
-from catalogue.search import Part, marked, parts
+from catalogue.search import Part, parts
 from catalogue.search_meaning import Meaning, telling_words
+from catalogue.search_statement import WHOLE
 from catalogue.search_words import config_of
-from core.models import BasePage
 from core.public import public_pages
-from home.models import NewsPage, StandardPage
-
-SEARCHED: tuple[type[BasePage], ...] = (StandardPage, NewsPage)
 
 #: How much of a text must be in a title for "it was misspelt", by PostgreSQL's word similarity.
 _ALIKE = 0.5
 
+_FITTING = """
+SELECT page.id, text.date, text.summary, is_literal, ts_headline(config, page.title, asked, %(whole)s),
+    ts_headline(config, text.summary, asked, %(whole)s)
+FROM (
+    SELECT page_ptr_id, summary, body, NULL::date AS date FROM home_standardpage
+    UNION ALL
+    SELECT page_ptr_id, summary, body, date FROM home_newspage
+) AS text
+JOIN wagtailcore_page AS page ON page.id = text.page_ptr_id
+JOIN wagtailcore_locale AS locale ON locale.id = page.locale_id AND locale.language_code = %(lang)s
+CROSS JOIN (
+    SELECT to_tsquery(%(config)s::regconfig, %(query)s) AS asked, %(config)s::regconfig AS config
+) AS question
+CROSS JOIN LATERAL (
+    SELECT setweight(to_tsvector(config, page.title), 'A') || setweight(to_tsvector(config, text.summary), 'B')
+        || setweight(to_tsvector(config, jsonb_path_query_array(body, '$[*].value')::text), 'C') AS words,
+        word_similarity(%(text)s, page.title) AS likeness
+    OFFSET 0
+) AS read
+CROSS JOIN LATERAL (SELECT words @@ asked AS is_literal) AS compared
+WHERE is_literal OR likeness >= %(alike)s
+ORDER BY CASE WHEN is_literal THEN ts_rank(words, asked) ELSE likeness END DESC, page.id
+"""
+
+
+class Candidate(NamedTuple):
+    """A page that fits, be it public or not: whether it is one is asked of those few alone."""
+
+    pk: int
+    date: date | None
+    summary: str
+    is_literal: bool
+    marked_title: str
+    marked_summary: str
+
 
 @dataclass(frozen=True)
 class PageHit:
-    """A page that was found; ``is_literal`` is False where only its title looks like the text."""
+    """A public page that was found; ``is_literal`` is False where only its title looks like the text."""
 
-    page: BasePage
+    page: Page
+    date: date | None
+    summary: str
     title: list[Part]
     excerpt: list[Part]
     is_literal: bool
 
 
-def pages_saying(text: str, meaning: Meaning | None, language: str, *, limit: int) -> tuple[list[PageHit], int]:
-    """The best public pages of a language that hold all words of a text, and how many there are.
+def pages_saying(text: str, meaning: Meaning | None, language: str) -> list[Candidate]:
+    """The pages of a language that hold all words of a text, and those whose titles look like it; best first.
 
     Args:
         meaning: what the catalogue takes the text for: its corrections hold here too.
     """
-    query = _query(text, meaning, language)
-    if query is None:
-        return [], 0
-    public = public_pages().filter(locale__language_code=language)
-    found: list[tuple[float, PageHit]] = []
-    for model in SEARCHED:
-        found += [(row.rank, _hit(row)) for row in _saying(model, public, query, language)]
-    if not found:
-        for model in SEARCHED:
-            found += [(row.rank, _hit(row, is_literal=False)) for row in _titled_alike(model, public, text)]
-    found.sort(key=lambda pair: -pair[0])
-    return [hit for _, hit in found[:limit]], len(found)
-
-
-def _query(text: str, meaning: Meaning | None, language: str) -> SearchQuery | None:
-    """All words, the last as a beginning; or the words of the meaning."""
     words = telling_words(text)
     if not words:
-        return None
+        return []
+    values: dict[str, str | float] = {
+        "lang": language,
+        "config": config_of(language),
+        "query": _query(words, meaning),
+        "text": text,
+        "alike": _ALIKE,
+        "whole": WHOLE,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_FITTING, values)
+        return [Candidate(*row) for row in cursor.fetchall()]
+
+
+def open_to_all(pages: set[int]) -> dict[int, Page]:
+    """Those of some pages that every visitor can open, by their keys."""
+    return public_pages().in_bulk(pages) if pages else {}
+
+
+def page_hits(candidates: list[Candidate], public: Mapping[int, Page]) -> list[PageHit]:
+    """The public ones of some candidates; those that only look like the text where there are no others."""
+    found = [
+        PageHit(
+            public[one.pk], one.date, one.summary, parts(one.marked_title), parts(one.marked_summary), one.is_literal
+        )
+        for one in candidates
+        if one.pk in public
+    ]
+    return [hit for hit in found if hit.is_literal] or found
+
+
+def _query(words: list[str], meaning: Meaning | None) -> str:
+    """All words, the last as a beginning; or the words of the meaning."""
     typed = " & ".join([*(f"'{word}'" for word in words[:-1]), f"'{words[-1]}':*"])
-    query = SearchQuery(typed, config=config_of(language), search_type="raw")
-    return query | meaning.query_in(language) if meaning and not meaning.any_word else query
-
-
-def _saying(model: type[BasePage], public: QuerySet, query: SearchQuery, language: str) -> QuerySet:
-    vector = partial(SearchVector, config=config_of(language))
-    mark = partial(marked, query=query, language=language, highlight_all=True)
-    blocks = Func(F("body"), Value("$[*].value"), function="jsonb_path_query_array", output_field=JSONField())
-    words = vector("title", weight="A") + vector("summary", weight="B") + vector(Cast(blocks, TextField()), weight="C")
-    rows = model.objects.filter(pk__in=public.values("pk")).annotate(words=words).filter(words=query)
-    return rows.annotate(rank=SearchRank(F("words"), query), marked_title=mark("title"), marked_summary=mark("summary"))
-
-
-def _titled_alike(model: type[BasePage], public: QuerySet, text: str) -> QuerySet:
-    rows = model.objects.filter(pk__in=public.values("pk")).annotate(rank=TrigramWordSimilarity(text, "title"))
-    return rows.filter(rank__gte=_ALIKE).annotate(marked_title=F("title"), marked_summary=F("summary"))
-
-
-def _hit(row: Any, *, is_literal: bool = True) -> PageHit:
-    return PageHit(row, parts(row.marked_title), parts(row.marked_summary), is_literal)
+    return f"({typed}) | ({meaning.text})" if meaning and not meaning.any_word else typed

@@ -7,15 +7,14 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
+from wagtail.models import Page
 
 from catalogue.filters import EntryFilter
 from catalogue.models import Entry
-from catalogue.queryset import EntryQuerySet
-from catalogue.search import best_hits, best_titles
+from catalogue.search import Hits, best_hits, best_titles
 from catalogue.search_meaning import Meaning, understand
 from catalogue.search_regions import RegionHit, regions_named
-from core.public import public_pages
-from home.search_pages import pages_saying
+from home.search_pages import Candidate, PageHit, open_to_all, page_hits, pages_saying
 from regions.models import DistrictPage
 
 KINDS = ("place", "event", "region", "page")
@@ -54,6 +53,10 @@ class FoundRegion:
     @property
     def is_literal(self) -> bool:
         return self.hit.is_literal
+
+    @property
+    def is_whole(self) -> bool:
+        return self.hit.is_whole
 
     @property
     def sort(self) -> str:
@@ -144,20 +147,18 @@ def suggest(text: str, language: str) -> list[Suggestion]:
     meaning = understand(text, language)
     found: dict[str, list[Suggestion]] = {}
     if meaning:
-        for kind, name in {"place": pgettext("saran", "Tempat"), "event": pgettext("saran", "Acara")}.items():
-            rows = best_titles(_entries(kind), meaning, language, limit=_SUGGESTED[kind])
-            found[kind] = [Suggestion(name, row.title, row.path, _place(row.record)) for row in rows]
-    regions = _with_addresses(regions_named(text)[: _SUGGESTED["region"]], language)
+        names = {"place": pgettext("saran", "Tempat"), "event": pgettext("saran", "Acara")}
+        titles = best_titles(Entry.objects.visible(), meaning, language, {kind: _SUGGESTED[kind] for kind in names})
+        for kind, rows in titles.items():
+            found[kind] = [Suggestion(names[kind], row.title, row.path, _place(row.record)) for row in rows]
+    hits = regions_named(text)[: _SUGGESTED["region"]]
+    regions, pages = _with_addresses(hits, pages_saying(text, meaning, language), language)
     found["region"] = [Suggestion(region.sort, region.hit.name, region.url, region.above) for region in regions]
-    pages, _count = pages_saying(text, meaning, language, limit=_SUGGESTED["page"])
-    found["page"] = [Suggestion(pgettext("saran", "Halaman"), hit.page.title, hit.page.url, "") for hit in pages]
-    is_name = any(region.hit.is_whole for region in regions)
+    shown = [hit.page for hit in pages[: _SUGGESTED["page"]]]
+    found["page"] = [Suggestion(pgettext("saran", "Halaman"), page.title, page.url, "") for page in shown]
+    is_name = any(region.is_whole for region in regions)
     order = sorted(_SUGGESTED, key=lambda kind: not (is_name and kind == "region"))
     return [one for kind in order for one in found.get(kind, ())][:MOST_SUGGESTIONS]
-
-
-def _entries(kind: str) -> EntryQuerySet:
-    return Entry.objects.visible().of_kind(kind)
 
 
 def _place(record: dict[str, Any]) -> str:
@@ -165,42 +166,53 @@ def _place(record: dict[str, Any]) -> str:
 
 
 def _entry_sections(text: str, meaning: Meaning, chosen: EntryFilter, limits: Mapping[str, int]) -> list[Section]:
-    sections = []
-    for kind, path in _LISTS.items():
-        if kind not in limits:
-            continue
-        found = best_hits(_entries(kind).matching(chosen), meaning, chosen.lang, limit=limits[kind])
-        if found.count:
-            is_all = not found.is_more and found.count <= len(found.best)
-            address = reverse("wagtail_serve", args=[path])
-            all_url = "" if is_all or meaning.any_word else f"{address}?{chosen.query_string(q=text)}"
-            sections.append(Section(kind, names()[kind], found.count, found.is_more, found.best, all_url))
-    return sections
+    wanted = {kind: limits[kind] for kind in _LISTS if kind in limits}
+    if not wanted:
+        return []
+    entries = Entry.objects.visible().matching(chosen)
+    found = best_hits(entries, meaning, chosen.lang, wanted)
+    return [_entry_section(text, meaning, chosen, kind, hits) for kind, hits in found.items() if hits.count]
+
+
+def _entry_section(text: str, meaning: Meaning, chosen: EntryFilter, kind: str, hits: Hits) -> Section:
+    is_all = not hits.is_more and hits.count <= len(hits.best)
+    address = reverse("wagtail_serve", args=[_LISTS[kind]])
+    all_url = "" if is_all or meaning.any_word else f"{address}?{chosen.query_string(q=text)}"
+    return Section(kind, names()[kind], hits.count, hits.is_more, hits.best, all_url)
 
 
 def _other_sections(text: str, meaning: Meaning | None, language: str, limits: Mapping[str, int]) -> list[Section]:
-    regions = regions_named(text) if "region" in limits else []
-    shown = _with_addresses(regions[: limits["region"]], language) if regions else []
-    pages, page_count = pages_saying(text, meaning, language, limit=limits["page"]) if "page" in limits else ([], 0)
+    named = regions_named(text) if "region" in limits else []
+    candidates = pages_saying(text, meaning, language) if "page" in limits else []
+    regions, pages = _with_addresses(named[: limits.get("region", 0)], candidates, language)
+    leads = any(hit.is_whole for hit in named[:1])
     found = [
-        Section(
-            "region", names()["region"], len(regions), False, shown, leads=any(hit.is_whole for hit in regions[:1])
-        ),
-        Section("page", names()["page"], page_count, False, pages),
+        Section("region", names()["region"], len(named), False, regions, leads=leads),
+        Section("page", names()["page"], len(pages), False, pages[: limits.get("page", 0)]),
     ]
     return [section for section in found if section.count]
 
 
-def _with_addresses(hits: Sequence[RegionHit], language: str) -> list[FoundRegion]:
-    """Each region with the page of its kecamatan, or the map of it where that has no public page."""
+def _with_addresses(
+    hits: Sequence[RegionHit], candidates: list[Candidate], language: str
+) -> tuple[list[FoundRegion], list[PageHit]]:
+    """Each region with the page of its kecamatan, or the map of it where that has no public page; the public pages."""
+    pages_of = _district_pages(hits, language)
+    public = open_to_all({one.pk for one in candidates} | {pk for pk, _summary in pages_of.values()})
+    regions = [_with_address(hit, *pages_of.get(hit.district.code, (0, "")), public) for hit in hits]
+    return regions, page_hits(candidates, public)
+
+
+def _district_pages(hits: Sequence[RegionHit], language: str) -> dict[str, tuple[int, str]]:
+    """The key and the summary of the page that each kecamatan has in a language, be it public or not."""
     codes = {hit.district.code for hit in hits}
-    pages = public_pages().filter(locale__language_code=language).values("pk")
-    found = DistrictPage.objects.filter(pk__in=pages, district__in=codes) if codes else ()
-    pages_by_code = {page.district_id: page for page in found}
-    return [_with_address(hit, pages_by_code.get(hit.district.code)) for hit in hits]
+    if not codes:
+        return {}
+    pages = DistrictPage.objects.filter(district__in=codes, locale__language_code=language)
+    return {code: (pk, summary) for code, pk, summary in pages.values_list("district_id", "pk", "summary")}
 
 
-def _with_address(hit: RegionHit, page: DistrictPage | None) -> FoundRegion:
-    if page is None:
+def _with_address(hit: RegionHit, pk: int, summary: str, public: Mapping[int, Page]) -> FoundRegion:
+    if pk not in public:
         return FoundRegion(hit, f"{reverse('map')}?district={hit.district.code}")
-    return FoundRegion(hit, page.url, page.summary if hit.kind == "kecamatan" else "")
+    return FoundRegion(hit, public[pk].url, summary if hit.kind == "kecamatan" else "")

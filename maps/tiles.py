@@ -29,9 +29,10 @@ _TOLERANCE = 2
 
 # Locations go from degrees to units of the tile (x to the east, y to the south) by the formula of Web Mercator: the
 # cell follows from it, and a transformed column would find no index. The box is a hair wider than the ring of cells,
-# which decides. OFFSET 0 keeps the planner from working the formulas out anew wherever their results are used.
+# which decides. OFFSET 0 keeps the planner from working the formulas out anew wherever their results are used. What is
+# asked for of an entry here is in the index of migration 0008: the rows themselves stay where they are.
 _LOCATED = """
-    SELECT *, floor(x / {buffer:d}) AS col, floor(y / {buffer:d}) AS line
+    SELECT *, floor(y / {buffer:d}) * {row:d} + floor(x / {buffer:d}) AS cell
     FROM (
         SELECT uid, category, title,
             ((ST_X(location) + 180) / 360 * {tiles:d} - {x:d}) * {extent:d} AS x,
@@ -39,9 +40,8 @@ _LOCATED = """
         FROM catalogue_entry WHERE {where} AND location && ST_MakeEnvelope(%s, %s, %s, %s, 4326)
         OFFSET 0
     ) AS found
-    WHERE floor(x / {buffer:d}) BETWEEN -1 AND {grid:d} AND floor(y / {buffer:d}) BETWEEN -1 AND {grid:d}
+    WHERE x >= -{buffer:d} AND x < {extent:d} + {buffer:d} AND y >= -{buffer:d} AND y < {extent:d} + {buffer:d}
 """
-_SHARED_CATEGORY = 'CASE WHEN min(category COLLATE "C") = max(category COLLATE "C") THEN min(category) END'
 
 # Named columns are the attributes of a feature; where one is NULL, the feature goes without it. A small map holds many
 # things in few cells, a large one few things in many: each has the statement that is quicker there.
@@ -49,21 +49,26 @@ _SMALL_MAP = """(
 SELECT ST_AsMVT(feature, %s, {extent:d}, 'place')
 FROM (
     SELECT ST_MakePoint(round(avg(x)), round(avg(y))) AS place, count(*) AS count,
-        CASE WHEN count(*) = 1 THEN min(uid::text) END AS id, {category} AS category
-    FROM ({located}) AS located GROUP BY col, line
+        CASE WHEN count(*) = 1 THEN min(uid::text) END AS id,
+        CASE WHEN min(category COLLATE "C") = max(category COLLATE "C") THEN min(category) END AS category
+    FROM ({located}) AS located GROUP BY cell
 ) AS feature)
 """
 _LARGE_MAP = """(
 SELECT ST_AsMVT(feature, %s, {extent:d}, 'place')
 FROM (
-    WITH things AS MATERIALIZED (
-        SELECT *, count(*) OVER (PARTITION BY col, line) AS crowd FROM ({located}) AS located
-    )
-    SELECT ST_MakePoint(round(x), round(y)) AS place, 1 AS count, uid::text AS id, category, title
-    FROM things WHERE crowd <= {few:d}
-    UNION ALL
-    SELECT ST_MakePoint(round(avg(x)), round(avg(y))), count(*), NULL, {category}, NULL
-    FROM things WHERE crowd > {few:d} GROUP BY col, line
+    SELECT
+        CASE WHEN few THEN ST_MakePoint(round(x), round(y)) ELSE ST_MakePoint(round(mid_x), round(mid_y)) END AS place,
+        CASE WHEN few THEN 1 ELSE crowd END AS count,
+        CASE WHEN few THEN uid::text END AS id,
+        CASE WHEN few OR first = last THEN category END AS category,
+        CASE WHEN few THEN title END AS title
+    FROM (
+        SELECT *, count(*) OVER alike AS crowd, count(*) OVER alike <= {few:d} AS few,
+            row_number() OVER alike AS nth, avg(x) OVER alike AS mid_x, avg(y) OVER alike AS mid_y,
+            min(category COLLATE "C") OVER alike AS first, max(category COLLATE "C") OVER alike AS last
+        FROM ({located}) AS located WINDOW alike AS (PARTITION BY cell)
+    ) AS thing WHERE few OR nth = 1
 ) AS feature)
 """
 
@@ -79,6 +84,20 @@ FROM (
     WHERE boundary && wide ORDER BY code
 ) AS feature)
 """
+
+
+# Of entries the newest change number says it; of boundaries, which it does not know, the transactions that wrote them,
+# added up: to read them all would take longer than a tile.
+_VERSION = """concat(
+    (SELECT max(change) FROM catalogue_entry), ' ', (SELECT sum(xmin::text::bigint) FROM regions_district)
+)"""
+
+
+class Drawn(NamedTuple):
+    """A finished tile and the ``version`` of what it shows, both as they were in one moment."""
+
+    content: bytes
+    version: str
 
 
 class Tile(NamedTuple):
@@ -100,29 +119,27 @@ def _latitude(part: float) -> float:
     return math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * part))))
 
 
-def draw(tile: Tile, layers: Mapping[str, EntryQuerySet], *, districts: bool = True) -> bytes:
+def draw(tile: Tile, layers: Mapping[str, EntryQuerySet], *, districts: bool = True) -> Drawn:
     """A tile with a layer for each of the named entries, above the kecamatan; empty where there is nothing.
 
     A feature of entries has ``count``. Where that is 1 it also has ``id``, and ``title`` from ``TITLES_ZOOM`` on. It
     has the ``category`` that all its things share, if they do. Kecamatan have ``code``, ``name`` and ``schematic``.
     """
-    numbers = {**tile._asdict(), "tiles": 2**tile.z, "extent": EXTENT, "buffer": BUFFER, "grid": GRID}
+    numbers = {**tile._asdict(), "tiles": 2**tile.z, "extent": EXTENT, "buffer": BUFFER, "row": GRID + 2, "few": FEW}
     parts = [_districts(tile, numbers)] if districts else []
     parts += [_things(tile, numbers, *layer) for layer in layers.items()]
-    statement = " || ".join(sql for sql, _values in parts)
+    content = " || ".join(sql for sql, _values in parts)
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {statement}", [value for _sql, values in parts for value in values])
-        return bytes(cursor.fetchone()[0])
+        cursor.execute(f"SELECT {content}, {_VERSION}", [value for _sql, values in parts for value in values])
+        content, of_version = cursor.fetchone()
+        return Drawn(bytes(content), of_version)
 
 
-def boundaries_version() -> int:
-    """A number that changes whenever a boundary is written: the transactions that wrote the rows, added up.
-
-    The catalogue's change number says nothing of boundaries, and to read them all would take longer than a tile.
-    """
+def version() -> str:
+    """A text that changes whenever an entry or a boundary is written, so that any tile may be another."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT sum(xmin::text::bigint) FROM regions_district")
-        return int(cursor.fetchone()[0] or 0)
+        cursor.execute(f"SELECT {_VERSION}")
+        return cursor.fetchone()[0]
 
 
 def _districts(tile: Tile, numbers: Mapping[str, int]) -> tuple[str, Sequence[Any]]:
@@ -132,7 +149,6 @@ def _districts(tile: Tile, numbers: Mapping[str, int]) -> tuple[str, Sequence[An
 
 def _things(tile: Tile, numbers: Mapping[str, int], name: str, entries: EntryQuerySet) -> tuple[str, Sequence[Any]]:
     where, values = entries.query.get_compiler(entries.db).compile(entries.query.where)
-    located = _LOCATED.format(**numbers, where=where)
     template = _LARGE_MAP if tile.z >= TITLES_ZOOM else _SMALL_MAP
-    sql = template.format(extent=EXTENT, few=FEW, located=located, category=_SHARED_CATEGORY)
-    return sql, (name, *values, *tile.box(1.001 / GRID))
+    located = _LOCATED.format(**numbers, where=where)
+    return template.format(**numbers, located=located), (name, *values, *tile.box(1.001 / GRID))

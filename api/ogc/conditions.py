@@ -28,8 +28,6 @@ from api.ogc.queryables import Queryable
 DEEPEST = 16
 MOST_PREDICATES = 60
 MOST_WILDCARDS = 10
-# Of comparisons with a property that stands in the record's text only.
-MOST_IN_RECORDS = 4
 
 _COMPARISONS: dict[type, tuple[type[Lookup], type[Lookup]]] = {
     # How it reads as it stands, and with the property on the right.
@@ -41,7 +39,6 @@ _COMPARISONS: dict[type, tuple[type[Lookup], type[Lookup]]] = {
 }
 _SPATIAL = {
     ast.GeometryIntersects: "ST_Intersects",
-    ast.GeometryDisjoint: "ST_Disjoint",
     ast.GeometryContains: "ST_Contains",
     ast.GeometryWithin: "ST_Within",
     ast.GeometryTouches: "ST_Touches",
@@ -49,6 +46,7 @@ _SPATIAL = {
     ast.GeometryOverlaps: "ST_Overlaps",
     ast.GeometryEquals: "ST_Equals",
 }
+_SWAPPED = _SPATIAL | {ast.GeometryContains: "ST_Within", ast.GeometryWithin: "ST_Contains"}
 
 
 class Related(GeoFunc):
@@ -91,7 +89,6 @@ class _Reader:
     queryables: Mapping[str, Queryable]
     crs: Crs
     predicates: int = 0
-    in_records: int = 0
 
     def read(self, node: Any, depth: int) -> Q:
         if depth > DEEPEST:
@@ -121,7 +118,7 @@ class _Reader:
     def _predicate(self, node: Any) -> Q:
         if isinstance(node, ast.Comparison):
             return self._comparison(node)
-        if isinstance(node, ast.SpatialComparisonPredicate) and type(node) in _SPATIAL:
+        if isinstance(node, ast.SpatialComparisonPredicate):
             return self._spatial(node)
         if isinstance(node, ast.TemporalPredicate) and type(node) in _TEMPORAL:
             return self._temporal(node)
@@ -144,12 +141,8 @@ class _Reader:
         name = node.name.removeprefix('"').removesuffix('"')
         if name not in self.queryables:
             raise BadFilter(f"names the unknown property “{name[:40]}”; there are {', '.join(self.queryables)}")
-        asked = self.queryables[name]
         self._count(values - 1)
-        self.in_records += values if asked.in_record else 0
-        if self.in_records > MOST_IN_RECORDS:
-            raise BadFilter(f"must not hold {asked.name} and its like against more than {MOST_IN_RECORDS} values")
-        return asked
+        return self.queryables[name]
 
     def _comparison(self, node: ast.Comparison) -> Q:
         swapped = not isinstance(node.lhs, ast.Attribute | ast.Function)
@@ -167,9 +160,10 @@ class _Reader:
         if asked.type != "geometry":
             raise BadFilter(f"must not hold {asked.name} against a geometry")
         sides: list[Any] = [asked.expression, Value(geometry_of(literal, self.crs))]
-        if swapped and type(node) in (ast.GeometryContains, ast.GeometryWithin):
-            return Q(Related("ST_Within" if isinstance(node, ast.GeometryContains) else "ST_Contains", *sides))
-        return Q(Related(_SPATIAL[type(node)], *sides))
+        if isinstance(node, ast.GeometryDisjoint):
+            # ST_Disjoint says the same, but prepares its geometry anew for each row.
+            return ~Q(Related("ST_Intersects", *sides))
+        return Q(Related((_SWAPPED if swapped else _SPATIAL)[type(node)], *sides))
 
     def _temporal(self, node: ast.TemporalPredicate) -> Q:
         asked = self.property(node.lhs)

@@ -1,7 +1,7 @@
 """CQL2 text to a tree: pygeofilter's grammar with the standard's own precedence, and nothing it cannot say."""
 
 import logging
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -42,10 +42,7 @@ def parse(text: str) -> ast.Node:
 
 @v_args(meta=False, inline=True)
 class _Library(library.CQLTransformer):
-    """What the library makes of its own rules, without guessing at dates and without printing."""
-
-    def DATETIME(self, text: str) -> datetime:  # noqa: N802 - the name of the terminal
-        return datetime.fromisoformat(text.upper())
+    """What the library makes of its own rules, without printing."""
 
     def wkt__multipoint_2(self, *coordinates: Any) -> dict[str, Any]:
         return {"type": "MultiPoint", "coordinates": coordinates}
@@ -62,6 +59,15 @@ class _Ours(Transformer):
 
     def SINGLE_QUOTED(self, token: Token) -> str:  # noqa: N802 - the name of the terminal
         return token[1:-1].replace("''", "'")
+
+    def DATE(self, token: Token) -> date:  # noqa: N802 - the name of the terminal
+        return date.fromisoformat(token)
+
+    def DATETIME(self, token: Token) -> datetime:  # noqa: N802 - the name of the terminal
+        return datetime.fromisoformat(token.upper())
+
+    def interval(self, first: date, last: date) -> values.Interval:
+        return values.Interval(first, last)
 
     def temporal(self, operator: Token, left: Any, right: Any) -> ast.Node:
         return TEMPORAL_PREDICATES_MAP[operator.lower()](left, right)

@@ -13,7 +13,7 @@ from django.contrib.gis.geos import (
     Point,
     Polygon,
 )
-from django.db.models import BooleanField, DateTimeField, FloatField, TextField, Value
+from django.db.models import BooleanField, DateTimeField, FloatField, IntegerField, TextField, Value
 from pygeofilter import ast, values
 
 from api.ogc.crs import Crs
@@ -40,7 +40,7 @@ def value_of(literal: Any, queryable: Queryable) -> Value:
     if queryable.type == "truth" and isinstance(literal, bool):
         return Value(literal, output_field=BooleanField())
     if queryable.type == "number" and isinstance(literal, int | float) and not isinstance(literal, bool):
-        return Value(_finite(literal), output_field=FloatField())
+        return _number(literal)
     if queryable.type == "time" and isinstance(literal, date):
         return Value(moment_of(literal), output_field=DateTimeField())
     raise BadFilter(f"must hold {queryable.name} against {_WANTED[queryable.type]}")
@@ -55,10 +55,12 @@ _WANTED = {
 }
 
 
-def _finite(number: float) -> float:
+def _number(number: float) -> Value:
+    """A whole number as one: held against a column of them, anything else finds no index."""
     if not abs(number) < 1e15:
         raise BadFilter("must hold numbers below 1e15")
-    return float(number)
+    whole = int(number)
+    return Value(whole, IntegerField()) if whole == number else Value(number, FloatField())
 
 
 def moment_of(literal: Any) -> datetime:

@@ -5,9 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from django.contrib.gis.db.models import GeometryField
-from django.db.models import BooleanField, DateTimeField, Expression, F, FloatField
-from django.db.models.fields.json import KeyTextTransform
-from django.db.models.functions import Cast, Coalesce
+from django.db.models import Expression, F
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from api.parameters import Parameter
@@ -25,7 +24,6 @@ class Queryable:
         expression: where its value is; texts, numbers, truths, aware moments or geometries in EPSG:4326.
         schema: JSON Schema besides title and description.
         example: a value that stands for the others in the documentation.
-        in_record: whether the value must be read out of the record's text, which costs ten times a column.
     """
 
     name: str
@@ -34,7 +32,6 @@ class Queryable:
     expression: F | Expression
     schema: Mapping[str, Any] = field(default_factory=dict)
     example: str = ""
-    in_record: bool = False
 
     def parameter(self) -> Parameter:
         """The query parameter that asks for one value: ``?category=alam``."""
@@ -54,18 +51,6 @@ _SCHEMAS: dict[Type, dict[str, Any]] = {
     "time": {"type": "string", "format": "date-time"},
     "geometry": {},
 }
-
-
-def _told(*path: str) -> KeyTextTransform:
-    """A text of the entry's record."""
-    found: Any = "record"
-    for key in path:
-        found = KeyTextTransform(key, found)
-    return found
-
-
-def _moment(name: str) -> Cast:
-    return Cast(_told(name), DateTimeField())
 
 
 def _codes(name: str, meaning: Any, example: str) -> Queryable:
@@ -90,35 +75,28 @@ OF_PLACES = (
         "price_from",
         _("Tiket termurah dalam rupiah"),
         "number",
-        Cast(_told("price", "from_rupiah"), FloatField()),
+        F("price_from"),
         example="10000",
-        in_record=True,
     ),
 )
 OF_EVENTS = (
     *_OF_ENTRIES,
-    Queryable(
-        "starts_at", _("Mulai"), "time", _moment("starts_at"), {"x-ogc-role": "primary-interval-start"}, in_record=True
-    ),
-    Queryable(
-        "ends_at", _("Selesai"), "time", _moment("ends_at"), {"x-ogc-role": "primary-interval-end"}, in_record=True
-    ),
+    Queryable("starts_at", _("Mulai"), "time", F("starts_at"), {"x-ogc-role": "primary-interval-start"}),
+    Queryable("ends_at", _("Selesai"), "time", F("ends_at"), {"x-ogc-role": "primary-interval-end"}),
     Queryable(
         "status",
         _("Status acara"),
         "text",
-        _told("status"),
+        F("status"),
         {"enum": list(Status.values)},
         example="scheduled",
-        in_record=True,
     ),
     Queryable(
         "all_day",
         _("Benar bila yang dimaksud sehari penuh"),
         "truth",
-        Cast(_told("all_day"), BooleanField()),
+        F("all_day"),
         example="false",
-        in_record=True,
     ),
 )
 AREA = Coalesce("boundary", "label_point", output_field=GeometryField(srid=4326))

@@ -20,8 +20,7 @@ from catalogue.search_meaning import telling_words
 from catalogue.search_regions import folded
 from catalogue.search_words import LONGEST_TEXT, words_of
 from home.search_pages import PageHit
-from home.search_results import FoundRegion, Results, Section, search_everything
-from regions.models import District, Village
+from home.search_results import FoundRegion, Results, search_everything
 
 KINDS = ("place", "event", "district", "village", "page")
 GREATEST_LIMIT, DEFAULT_LIMIT = 100, 20
@@ -98,9 +97,8 @@ def _results(text: str, lang: str, kind: str, limit: int) -> Results:
 def _found(results: Results, text: str, lang: str, origin: str) -> Iterator[Found]:
     asked = _joined(results.corrected or text)
     for section in results.sections:
-        points = _label_points(section)
         for hit in section.hits:
-            parts, document = _described(hit, lang, points)
+            parts, document = _described(hit, lang)
             absolute = {name: _absolute(document[name], origin) for name in ("url", "api_url")}
             yield Found(_tier(document["title"], parts, asked), document | absolute)
 
@@ -123,12 +121,12 @@ def _tier(title: str, parts: list[Part], asked: str) -> int:
     return 2 if any(is_match for _, is_match in parts) else 3
 
 
-def _described(hit: Hit | FoundRegion | PageHit, lang: str, points: dict[str, Document]) -> tuple[list[Part], Document]:
+def _described(hit: Hit | FoundRegion | PageHit, lang: str) -> tuple[list[Part], Document]:
     """The title in parts, and the hit as a document."""
     if isinstance(hit, Hit):
         return hit.title, _of_entry(hit)
     if isinstance(hit, FoundRegion):
-        return hit.hit.parts, _of_region(hit, lang, points)
+        return hit.hit.parts, _of_region(hit, lang)
     return hit.title, _of_page(hit, lang)
 
 
@@ -143,7 +141,7 @@ def _of_entry(hit: Hit) -> Document:
     }
 
 
-def _of_region(found: FoundRegion, lang: str, points: dict[str, Document]) -> Document:
+def _of_region(found: FoundRegion, lang: str) -> Document:
     hit, district = found.hit, found.hit.district
     is_district = hit.kind == "kecamatan"
     return {
@@ -156,9 +154,9 @@ def _of_region(found: FoundRegion, lang: str, points: dict[str, Document]) -> Do
         "summary": found.summary,
         "url": found.url,
         "category": None,
-        "district": {"code": district.code, "name": district.name},
+        "district": district._asdict(),
         "village": None if is_district else {"code": hit.code, "name": hit.name},
-        "location": points[hit.code],
+        "location": {"type": "Point", "coordinates": list(hit.point)},
         "api_url": f"/api/v1/districts/{district.code}",
         "excerpt": [],
     }
@@ -172,7 +170,7 @@ def _of_page(hit: PageHit, lang: str) -> Document:
         "lang": lang,
         "lang_fallback": False,
         "title": hit.page.title,
-        "summary": hit.page.summary,
+        "summary": hit.summary,
         "url": hit.page.url,
         "category": None,
         "district": None,
@@ -185,15 +183,3 @@ def _of_page(hit: PageHit, lang: str) -> Document:
 
 def _excerpt(parts: list[Part]) -> list[Document]:
     return [{"text": text, "is_match": is_match} for text, is_match in parts]
-
-
-def _label_points(section: Section) -> dict[str, Document]:
-    """A point inside each region of a section, by its code."""
-    codes = [hit.hit.code for hit in section.hits] if section.kind == "region" else []
-    rows = [
-        row
-        for model in (District, Village)
-        if codes
-        for row in model.objects.filter(code__in=codes).values_list("code", "label_point")
-    ]
-    return {code: {"type": "Point", "coordinates": list(point.coords)} for code, point in rows}

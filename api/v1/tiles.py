@@ -14,7 +14,7 @@ from api.v1.filters import FILTERS, filter_of
 from api.v1.openapi import Document, described
 from api.v1.records import Record
 from catalogue.models import Entry
-from maps.tiles import FULL_ZOOM, MAX_ZOOM, MIN_ZOOM, TITLES_ZOOM, Tile, boundaries_version, draw
+from maps.tiles import FULL_ZOOM, MAX_ZOOM, MIN_ZOOM, TITLES_ZOOM, Tile, draw, version
 from regions.extent import SIAK
 
 MEDIA_TYPE = "application/vnd.mapbox-vector-tile"
@@ -76,15 +76,17 @@ def answer(request: HttpRequest, z: str, x: str, y: str) -> HttpResponse:
     now = timezone.now()
     clock = now if values.get("open") == ["now"] else None
     layers = _layers(values)
-    version = f"{Entry.objects.newest_change()} {boundaries_version() if 'districts' in layers else ''}"
-    tag = freshness.entity_tag(request, version, moment=clock)
-    if held := freshness.not_modified(request, tag):
-        return held
+    # A tile is drawn together with its version: only who may hold it already is worth a question beforehand.
+    if "If-None-Match" in request.headers:
+        tag = freshness.entity_tag(request, version(), moment=clock)
+        if held := freshness.not_modified(request, tag):
+            return held
     lang = language_of(values)
     entries = Entry.objects.visible().in_language(lang).matching(filter_of(values, now=now, lang=lang))
     things = {name: entries.of_kind(kind) for name, kind in layers.items() if name != "districts"}
-    content = draw(tile, things, districts="districts" in layers)
-    return freshness.stamped(_response(content), tag, freshness.RECORDS)
+    drawn = draw(tile, things, districts="districts" in layers)
+    tag = freshness.entity_tag(request, drawn.version, moment=clock)
+    return freshness.stamped(_response(drawn.content), tag, freshness.RECORDS)
 
 
 def tilejson(request: HttpRequest) -> HttpResponse:

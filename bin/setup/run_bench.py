@@ -3,6 +3,7 @@
 import os
 import subprocess
 
+import system
 import website
 from paths import PYTHON, ROOT
 from setting_up import one_at_a_time, set_up
@@ -12,6 +13,7 @@ def main(arguments: list[str]) -> int:
     with one_at_a_time():
         print("Pesona Siak: the benchmarks\n")
         set_up(for_tests=False)
+        system.install_if_possible(system.NGINX)
         website.collect_static_files()
     print(flush=True)
     env = {**os.environ, "DJANGO_SETTINGS_MODULE": website.DEVELOPMENT}

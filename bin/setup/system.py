@@ -43,6 +43,10 @@ CHROMIUM: Need = ("Chromium", browser, ("chromium",))
 DRIVER_LIBRARY: Need = ("libatomic, for the browser's driver", lambda: find_library("atomic"), ("libatomic1",))
 JAVA: Need = ("Java, for the HTML checker", lambda: shutil.which("java"), ("default-jre-headless",))
 CURL: Need = ("curl, for the API's examples", lambda: shutil.which("curl"), ("curl",))
+NGINX: Need = ("nginx, for the benchmark of its cache", lambda: shutil.which("nginx", path=SERVERS), ("nginx",))
+# Ordinary users have no servers in their path.
+SERVERS = f"{os.environ.get('PATH', os.defpath)}{os.pathsep}/usr/sbin"
+REDIS: Need = ("Redis, where several processes count together", lambda: shutil.which("redis-server"), ("redis-server",))
 # Ubuntu's package only leads to a snap, which needs a running snapd: Playwright brings its own browser there.
 OS_RELEASE = Path("/etc/os-release")
 
@@ -56,7 +60,7 @@ def install_missing(*, own_database: bool, for_tests: bool) -> None:
     with step("System packages") as current:
         needs = [PYTHON_VENV, GEO_LIBRARIES, GETTEXT]
         needs += [POSTGRES] if own_database else []
-        needs += [GDAL_PROGRAMS, DRIVER_LIBRARY, JAVA, CURL] if for_tests else []
+        needs += [GDAL_PROGRAMS, DRIVER_LIBRARY, JAVA, CURL, REDIS] if for_tests else []
         needs += [CHROMIUM] if for_tests and _has_chromium_package() else []
         missing = [need for need in needs if not need[1]()]
         if not missing:
@@ -67,6 +71,20 @@ def install_missing(*, own_database: bool, for_tests: bool) -> None:
         current.outcome = f"{len(packages)} installed"
         if still := [need[0] for need in missing if not need[1]()]:
             raise Failure(f"After installing {' '.join(packages)}, still missing: {', '.join(still)}.")
+
+
+def install_if_possible(need: Need) -> None:
+    """Have something that is good to have; where it cannot be installed from here, say so and go on."""
+    name, is_there, packages = need
+    with step(name.partition(",")[0]) as current:
+        if is_there():
+            current.outcome = "there already"
+            return
+        try:
+            _apt_install(list(packages), name)
+            current.outcome = "installed"
+        except Failure:
+            current.outcome = "not to be had"
 
 
 def _has_chromium_package() -> bool:
@@ -95,7 +113,8 @@ def _apt_install(packages: list[str], what: str) -> None:
     to_do = f"see whether this works by hand: {by_hand}"
     run([*prefix, "apt-get", "update", "-q"], to_do)
     command = ["apt-get", "install", "-y", "-q", "--no-install-recommends", *packages]
-    run([*prefix, "env", "DEBIAN_FRONTEND=noninteractive", *command], to_do)
+    # The runlevel of maintenance: Debian would start each server it installs, and what we need of them we start.
+    run([*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "RUNLEVEL=1", *command], to_do)
 
 
 def _as_root() -> list[str] | None:

@@ -1,11 +1,11 @@
 """The writer of the catalogue: it writes what differs, mends what was broken, and keeps out of a draft's way."""
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from uuid import uuid4
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
+from django.db import ProgrammingError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 
@@ -13,7 +13,9 @@ from catalogue.models import Entry, Occurrence
 from catalogue.pages import catalogued_models
 from catalogue.publishing import differences, sync, sync_all
 from destinations.models import DestinationPage
-from tests.catalogue.site import small_site
+from destinations.rows import Ticket
+from events.models import EventPage
+from tests.catalogue.site import SmallSite, small_site
 
 pytestmark = pytest.mark.django_db
 
@@ -59,6 +61,29 @@ def test_the_check_names_what_differs_and_exits_with_one(site, capsys):
     assert failure.value.returncode == 1
     assert f"{place.translation_key} (id): “Istana” differs in title" in capsys.readouterr().out
     sync_all()
+
+
+def dated_event(site: SmallSite) -> EventPage:
+    return site.event(start_date=date(2026, 12, 5), start_time=time(19), date_note="")
+
+
+def test_columns_to_filter_by_say_what_the_record_says_and_nothing_else(site):
+    place, event = site.place(tickets=[Ticket(group="Dewasa", rupiah=5000, year=2026)]), dated_event(site)
+    priced = Entry.objects.get(uid=place.translation_key, lang="id")
+    assert (priced.price_from, priced.starts_at, priced.all_day, priced.status) == (5000, None, None, None)
+    dated = Entry.objects.get(uid=event.translation_key, lang="id")
+    assert dated.starts_at == datetime.fromisoformat(dated.record["starts_at"]) == datetime(2026, 12, 5, 12, tzinfo=UTC)
+    assert (dated.price_from, dated.ends_at, dated.all_day, dated.status) == (None, None, False, "scheduled")
+    with pytest.raises(ProgrammingError, match="price_from"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("UPDATE catalogue_entry SET price_from = 1")
+    call_command("check_catalogue")
+
+
+def test_a_tombstone_says_nothing_in_its_columns_either(site):
+    event = dated_event(site)
+    event.unpublish()
+    columns = ("price_from", "starts_at", "ends_at", "all_day", "status")
+    assert set(Entry.objects.filter(uid=event.translation_key).values_list(*columns)) == {(None,) * 5}
 
 
 def test_places_are_written_before_the_events_that_may_be_at_them():

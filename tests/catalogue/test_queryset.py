@@ -50,6 +50,18 @@ def test_a_place_exactly_at_the_radius_is_near_and_a_metre_less_excludes_it():
     assert not Entry.objects.near(PALACE, distance - 1).exists()
 
 
+def test_the_nearest_are_so_in_metres_though_not_in_degrees():
+    make_entry("Timur", at=(102.06, 0.79))
+    make_entry("Utara", at=(102.05, 0.80003))
+    make_entry("Jauh", at=(103.0, 0.79))
+    make_entry("Entah", at=None)
+    east, north = (Entry.objects.with_distance(PALACE).get(title=title).distance_m for title in ("Timur", "Utara"))
+    assert north < east
+    assert [row.title for row in Entry.objects.nearest(PALACE, 15_000, 5)] == ["Utara", "Timur"]
+    assert [row.distance_m for row in Entry.objects.nearest(PALACE, 15_000, 1)] == [pytest.approx(north)]
+    assert not Entry.objects.nearest(PALACE, 1_000, 5).exists()
+
+
 @pytest.mark.parametrize("metres", [1, 1_000, 100_000, 500_000])
 @pytest.mark.parametrize("lat", [-11.0, 0.0, 8.0])
 def test_the_box_around_a_circle_holds_all_of_it(metres, lat):

@@ -7,7 +7,7 @@ from catalogue import search, search_meaning
 from catalogue.filters import EntryFilter
 from catalogue.listing import list_entries
 from catalogue.models import Entry, Word
-from catalogue.search import best_hits, best_titles, parts
+from catalogue.search import Hits, best_hits, best_titles, parts
 from catalogue.search_meaning import Meaning, telling_words, understand
 from catalogue.search_regions import regions_named
 from catalogue.search_words import MOST_WORDS, distance, tolerated, tsquery, words_of
@@ -26,8 +26,11 @@ def meant(text: str, language: str = "id") -> Meaning:
 
 def titles(text: str, language: str = "id", **options) -> list[str]:
     meaning = understand(text, language, any_word=options.pop("any_word", False))
-    found = best_hits(PLACES.all(), meaning, language, limit=10).best if meaning else []
-    return [hit.entry.title for hit in found]
+    return [hit.entry.title for hit in places(meaning, language, limit=10).best] if meaning else []
+
+
+def places(meaning: Meaning, language: str = "id", *, limit: int) -> Hits:
+    return best_hits(Entry.objects.visible(), meaning, language, {"place": limit, "event": 1})["place"]
 
 
 class TestWords:
@@ -219,27 +222,29 @@ class TestOrder:
         for number in range(9):
             make_entry(f"Alam {number}", body_text="zapin")
         make_entry("Tari Zapin")
-        found = best_hits(PLACES.all(), meant("zapin"), "id", limit=2)
+        found = places(meant("zapin"), limit=2)
         assert (found.best[0].entry.title, found.count, found.is_more) == ("Tari Zapin", 3, True)
 
     def test_all_matches_are_counted_where_they_are_few(self):
         for number in range(4):
             make_entry(f"Zapin {number}")
-        found = best_hits(PLACES.all(), meant("zapin"), "id", limit=2)
+        found = places(meant("zapin"), limit=2)
         assert (len(found.best), found.count, found.is_more) == (2, 4, False)
 
     def test_matches_are_marked_in_the_title_and_in_the_lines_that_hold_them(self):
         make_entry("Istana Siak", body_text="Ringkasan tanpa kata itu.\nDi ujung sana ada dermaga lama.")
-        by_title = best_hits(PLACES.all(), meant("istana"), "id", limit=1).best[0]
+        by_title = places(meant("istana"), limit=1).best[0]
         assert by_title.title == [("Istana", True), (" Siak", False)]
         assert by_title.excerpt == [("Ringkasan tanpa kata itu.", False)]
-        by_text = best_hits(PLACES.all(), meant("dermaga"), "id", limit=1).best[0]
+        by_text = places(meant("dermaga"), limit=1).best[0]
         assert ("dermaga", True) in by_text.excerpt
 
     def test_suggestions_are_things_with_the_word_in_their_title(self):
         make_entry("Balai", body_text="taman")
         make_entry("Taman Rusa")
-        assert [row.title for row in best_titles(PLACES.all(), meant("tam"), "id", limit=5)] == ["Taman Rusa"]
+        found = best_titles(Entry.objects.visible(), meant("tam"), "id", {"place": 5, "event": 5})
+        assert [row.title for row in found["place"]] == ["Taman Rusa"]
+        assert found["event"] == []
 
 
 @pytest.mark.django_db

@@ -8,6 +8,7 @@ from django.core.cache import caches
 from django.test import RequestFactory
 from redis import RedisError
 
+from core import throttle
 from core.throttle import client_network, count
 
 NOON = datetime(2026, 11, 22, 5, 0, tzinfo=UTC)
@@ -65,12 +66,59 @@ def test_the_store_holds_no_address():
     assert not any("192.0.2.1" in key for key in caches["counters"]._cache)
 
 
+@pytest.fixture
+def store(monkeypatch):
+    """Let the store of counters fail: ``store(fault)``; ``store(None)`` mends it."""
+    monkeypatch.setattr(throttle, "outage", throttle.Outage())
+    counters, asked = caches["counters"], []
+    add = counters.add
+
+    def fail_with(fault):
+        def answer(*args):
+            asked.append(args)
+            if fault:
+                raise fault
+            return add(*args)
+
+        monkeypatch.setattr(counters, "add", answer)
+        return asked
+
+    return fail_with
+
+
 @pytest.mark.parametrize("fault", [RedisError("gone"), ConnectionRefusedError(), TimeoutError()])
-def test_while_the_store_does_not_answer_nobody_is_slowed_down(monkeypatch, caplog, fault):
-    def fails(*args: object) -> None:
-        raise fault
+def test_while_the_store_does_not_answer_nobody_is_slowed_down(store, caplog, fault):
+    store(fault)
 
-    monkeypatch.setattr(caches["counters"], "add", fails)
+    assert [count(asked_by(), "x", within=60, now=NOON).used for _ in range(3)] == [0, 0, 0]
+    assert caplog.text.count("does not answer") == 1
 
-    assert count(asked_by(), "x", within=60, now=NOON).used == 0
-    assert "does not answer" in caplog.text
+
+def test_a_store_that_failed_is_left_alone_for_some_seconds(store):
+    asked = store(TimeoutError())
+    for seconds in (0, 1, 4.9, 5, 9.9):
+        count(asked_by(), "x", within=60, now=NOON + timedelta(seconds=seconds))
+
+    assert len(asked) == 2
+
+
+def test_when_it_answers_again_it_counts_again_and_the_log_says_so(store, caplog):
+    store(TimeoutError())
+    for minute in range(3):
+        count(asked_by(), "x", within=60, now=NOON + timedelta(minutes=minute))
+    store(None)
+
+    later = NOON + timedelta(minutes=9)
+    assert [count(asked_by(), "x", within=60, now=later).used for _ in range(2)] == [1, 2]
+    assert [record.message.split(",")[0] for record in caplog.records] == [
+        "The store of counters does not answer",
+        "The store of counters answers again",
+    ]
+
+
+def test_a_clock_that_was_set_back_does_not_close_the_store(store):
+    asked = store(TimeoutError())
+    count(asked_by(), "x", within=60, now=NOON)
+    count(asked_by(), "x", within=60, now=NOON - timedelta(hours=1))
+
+    assert len(asked) == 2

@@ -307,7 +307,7 @@ def test_the_number_of_statements_does_not_follow_the_number_of_hits(client, sit
     for number in range(40):
         make_entry(f"Zapin {number}")
     client.get("/cari/?q=istana")
-    with django_assert_max_num_queries(40):
+    with django_assert_max_num_queries(20):
         client.get("/cari/?q=zapin")
 
 

@@ -5,10 +5,11 @@ from collections import Counter
 import pytest
 from django.contrib.gis.geos import MultiPolygon, Point, Polygon
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from catalogue.models import Entry
-from maps.tiles import BUFFER, EXTENT, FEW, FULL_ZOOM, TITLES_ZOOM, Tile, boundaries_version, draw
-from tests.catalogue.entries import make_entry
+from maps.tiles import BUFFER, EXTENT, FEW, FULL_ZOOM, TITLES_ZOOM, Tile, draw, version
+from tests.catalogue.entries import make_entry, many_entries
 from tests.maps.decoding import Read, in_cell, position, read, tile_at
 from tests.regions.factories import box, district
 
@@ -22,7 +23,7 @@ pytestmark = pytest.mark.django_db
 
 def drawn(tile: Tile, lang: str = "id") -> Read:
     entries = Entry.objects.visible().in_language(lang)
-    return read(draw(tile, {"places": entries.of_kind("place"), "events": entries.of_kind("event")}))
+    return read(draw(tile, {"places": entries.of_kind("place"), "events": entries.of_kind("event")}).content)
 
 
 def cell_of(lon: float, lat: float, zoom: int) -> tuple[int, int]:
@@ -90,7 +91,7 @@ def test_what_is_withdrawn_or_has_no_position_is_not_drawn():
 
 def test_where_nothing_is_a_tile_has_no_bytes():
     make_entry()
-    assert draw(Tile(14, 0, 0), {"places": Entry.objects.visible()}) == b""
+    assert draw(Tile(14, 0, 0), {"places": Entry.objects.visible()}).content == b""
 
 
 # --- The edge --------------------------------------------------------------------------------------------------------
@@ -214,12 +215,12 @@ def crowded() -> tuple[float, float]:
 
 def test_no_tile_of_a_hundred_thousand_places_is_larger_than_500_kilobytes(crowded):
     entries = {"places": Entry.objects.visible().in_language("id").of_kind("place")}
-    sizes = {zoom: len(draw(tile_at(*crowded, zoom), entries)) for zoom in range(FULL_ZOOM + 1)}
+    sizes = {zoom: len(draw(tile_at(*crowded, zoom), entries).content) for zoom in range(FULL_ZOOM + 1)}
     assert max(sizes.values()) < LARGEST, sizes
-    dense = read(draw(tile_at(*crowded, TITLES_ZOOM), entries)).places
+    dense = read(draw(tile_at(*crowded, TITLES_ZOOM), entries).content).places
     assert len(dense) > 3_000
     assert all("title" in one for one in properties(dense))
-    counted = Counter(one["count"] for one in properties(read(draw(Tile(0, 0, 0), entries)).places))
+    counted = Counter(one["count"] for one in properties(read(draw(Tile(0, 0, 0), entries).content).places))
     assert sum(count * features for count, features in counted.items()) == 100_000
 
 
@@ -263,19 +264,35 @@ def test_a_kecamatan_without_a_boundary_or_outside_the_tile_is_not_drawn():
 def test_a_boundary_of_many_vertices_is_thinned_on_small_maps():
     circle = Point(102, 0.8, srid=4326).buffer(0.3, quadsegs=5_000)
     district("14.08.01", "Siak", MultiPolygon(Polygon(circle[0]), srid=4326))
-    assert len(draw(Tile(8, 200, 127), {})) < 2_000
+    assert len(draw(Tile(8, 200, 127), {}).content) < 2_000
     (outline,) = drawn(Tile(8, 200, 127)).districts
     assert len(outline["geometry"]["coordinates"][0]) > 20
 
 
-def test_the_version_of_the_boundaries_changes_with_every_one_that_is_written():
-    versions = [boundaries_version()]
+def test_the_version_changes_with_every_boundary_and_every_entry_that_is_written():
+    versions = [version()]
     made = district("14.08.01", "Siak")
-    versions.append(boundaries_version())
+    versions.append(version())
     made.boundary = box(101, 0, 102, 1)
     made.save()
-    versions.append(boundaries_version())
+    versions.append(version())
+    make_entry()
+    versions.append(version())
+    assert len(set(versions)) == 4
     made.delete()
-    versions.append(boundaries_version())
-    assert versions[0] == versions[3] == 0
-    assert len(set(versions)) == 3
+    assert version() not in versions[1:]
+
+
+def test_a_tile_comes_with_the_version_of_what_it_shows():
+    make_entry()
+    assert draw(Tile(0, 0, 0), {}).version == version()
+
+
+def test_a_tile_is_drawn_from_its_index_without_a_look_at_the_rows():
+    many_entries(places=2_000, events=0)
+    entries = Entry.objects.visible().in_language("id").of_kind("place")
+    with CaptureQueriesContext(connection) as asked, connection.cursor() as cursor:
+        draw(tile_at(*PALACE, TITLES_ZOOM), {"places": entries})
+        cursor.execute(f"EXPLAIN {asked[0]['sql']}")
+        plan = "\n".join(line for (line,) in cursor.fetchall())
+    assert "Index Only Scan using entry_tile_id" in plan
