@@ -56,7 +56,12 @@ def sync_all(progress: Callable[[int, int], None] | None = None) -> int:
     Args:
         progress: called with (things done, things in all) after each batch.
     """
-    uids = list(_all_uids())
+    return sync_in_batches(_all_uids(), progress)
+
+
+def sync_in_batches(things: Iterable[UUID], progress: Callable[[int, int], None] | None = None) -> int:
+    """``sync`` for many things, each batch a transaction of its own; ``progress`` as for ``sync_all``."""
+    uids = list(things)
     changed = 0
     for done in range(0, len(uids), BATCH):
         changed += sync(uids[done : done + BATCH])
