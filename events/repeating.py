@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.dates import WEEKDAYS
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
@@ -48,7 +49,7 @@ class WeekdaysField(ArrayField):
             choices=list(WEEKDAYS.items()),
             coerce=int,
             required=False,
-            label=kwargs.get("label", self.verbose_name),
+            label=capfirst(self.verbose_name),
             help_text=self.help_text,
             widget=forms.CheckboxSelectMultiple,
         )
@@ -79,7 +80,8 @@ class Repeating(models.Model):
     )
 
     repeating_panels: ClassVar = [
-        FieldRowPanel([FieldPanel("repeat"), FieldPanel("repeat_every"), FieldPanel("repeat_until")]),
+        FieldPanel("repeat"),
+        FieldRowPanel([FieldPanel("repeat_every"), FieldPanel("repeat_until")]),
         FieldPanel("repeat_weekdays"),
     ]
 
@@ -124,8 +126,9 @@ class SingleDate(Orderable):
     note_en = english_of(note)
 
     panels: ClassVar = [
-        FieldRowPanel([FieldPanel("what"), FieldPanel("day"), FieldPanel("new_day")]),
-        FieldRowPanel([FieldPanel("start_time"), FieldPanel("end_time"), FieldPanel("venue_name")]),
+        FieldRowPanel([FieldPanel("what"), FieldPanel("day")]),
+        FieldRowPanel([FieldPanel("new_day"), FieldPanel("venue_name")]),
+        FieldRowPanel([FieldPanel("start_time"), FieldPanel("end_time")]),
         FieldRowPanel([FieldPanel("note"), FieldPanel("note_en")]),
     ]
     api_fields: ClassVar = written_by_agencies(
