@@ -18,16 +18,16 @@ from api.ogc.moments import DATETIME, interval_of
 from api.ogc.queryables import Queryable, parameters_of
 from api.ogc.refusals import bad
 from api.ogc.talk import Talk
-from api.parameters import CURSOR, Parameter, Values
+from api.parameters import CURSOR, Parameter, Values, whole_number
 
 DEFAULT_LIMIT, GREATEST_LIMIT = 100, 1000
 
-LIMIT = Parameter(
+LIMIT = whole_number(
     "limit",
     f"How many features a page holds at most. More than {GREATEST_LIMIT} counts as {GREATEST_LIMIT}.",
     "20",
-    {"type": "integer", "minimum": 1, "maximum": GREATEST_LIMIT, "default": DEFAULT_LIMIT},
-    longest=40,
+    greatest=GREATEST_LIMIT,
+    default=DEFAULT_LIMIT,
 )
 FILTER = Parameter(
     "filter",
