@@ -20,6 +20,8 @@ CORS = {
     "Access-Control-Expose-Headers": READABLE,
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
+# A browser that shows data as a page loads nothing for it and puts it into no frame.
+DATA_POLICY = "default-src 'none'; frame-ancestors 'none'"
 PREFLIGHT = {
     "Allow": ", ".join(METHODS),
     "Access-Control-Allow-Methods": ", ".join(METHODS),
@@ -44,7 +46,11 @@ def door(view: View) -> View:
         response = _answer(view, request, allowance, *args, **kwargs)
         for name, value in (CORS | allowance.headers).items():
             response[name] = value
+        if not response.get("Content-Type", "").startswith("text/html"):
+            response["Content-Security-Policy"] = DATA_POLICY
         patch_vary_headers(response, ["Accept-Encoding"])
+        if response.content:
+            response["Content-Length"] = str(len(response.content))
         if without_body:
             _drop_body(response)
         return response
@@ -84,6 +90,4 @@ def _drop_body(response: HttpResponse) -> None:
     """Keep the length and the tag a GET would have had, send nothing."""
     if not response.has_header("ETag") and "no-store" not in response.get("Cache-Control", ""):
         set_response_etag(response)
-    length = len(response.content)
     response.content = b""
-    response["Content-Length"] = str(length)

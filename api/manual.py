@@ -97,7 +97,11 @@ def _endpoint(path: str, node: Node, origin: str) -> Endpoint:
         description=spans(node.get("description", "")),
         example=example and f"{origin}{example}",
         parameters=[_row(one["name"], one["schema"] | _about(one), not one["required"]) for one in node["parameters"]],
-        answers=[(media, _type(one["schema"])) for media, one in node["responses"][200].get("content", {}).items()],
+        answers=[
+            (media, _type(schema))
+            for media, one in node["responses"][200].get("content", {}).items()
+            for schema in one["schema"].get("anyOf", [one["schema"]])
+        ],
         statuses=[str(status) for status in sorted(node["responses"])],
     )
 

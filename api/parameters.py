@@ -123,12 +123,19 @@ GREATEST_LIMIT = 500
 LANGUAGES = ("id", "en")
 MEDIA_TYPES = {"json": "application/json", "geojson": "application/geo+json"}
 
-LIMIT = Parameter(
+
+def whole_number(name: str, description: str, example: str, *, greatest: int, default: int) -> Parameter:
+    """A parameter that is a number from 1 to the greatest."""
+    schema = {"type": "integer", "minimum": 1, "maximum": greatest, "default": default}
+    return Parameter(name, description, example, schema, longest=40)
+
+
+LIMIT = whole_number(
     "limit",
     f"How many records a page holds at most, 1 to {GREATEST_LIMIT}.",
     "20",
-    {"type": "integer", "minimum": 1, "maximum": GREATEST_LIMIT, "default": DEFAULT_LIMIT},
-    longest=40,
+    greatest=GREATEST_LIMIT,
+    default=DEFAULT_LIMIT,
 )
 CURSOR = Parameter(
     "cursor",

@@ -51,7 +51,7 @@ def _stop(*_signal: Any) -> None:
 
 
 def _run(rounds: int, *, fresh: bool) -> list[Line]:
-    small, large = databases.of_places(SMALL), databases.of_places(LARGE, with_pages=True)
+    small, large = databases.of_places(SMALL), databases.of_places(LARGE)
     for database in (small, large):
         print(f"  {database.places:,} places in {database.name}: {databases.ensure(database, fresh=fresh)}", flush=True)
     with ExitStack() as stack:

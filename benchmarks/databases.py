@@ -45,7 +45,6 @@ class Database:
     """One database of the benchmarks and how to reach it."""
 
     places: int
-    with_pages: bool
     name: str
     host: str
     port: str
@@ -66,14 +65,13 @@ class Database:
         return connection
 
 
-def of_places(places: int, *, with_pages: bool = False) -> Database:
+def of_places(places: int) -> Database:
     """The database for so many places, on the server of ``DATABASE_URL``."""
     read_file(BASE_DIR / "var" / "development.env")
     require("DATABASE_URL")
     site = env.db_url("DATABASE_URL")
     return Database(
         places=places,
-        with_pages=with_pages,
         name=f"{site['NAME']}_bench_{places}",
         host=site["HOST"] or "127.0.0.1",
         port=str(site["PORT"] or 5432),
@@ -85,7 +83,8 @@ def of_places(places: int, *, with_pages: bool = False) -> Database:
 def ensure(database: Database, *, fresh: bool) -> str:
     """Make and fill a database unless it is there already and made from the same sources; says what was done.
 
-    The demo content comes first: it has the pages that publishing and page views are measured with.
+    The demo content comes first: it has the regions and pages that a search looks through at any size, and those that
+    publishing and page views are measured with.
     """
     made_of = _fingerprint()
     if not fresh and _label(database) == made_of:
@@ -94,10 +93,7 @@ def ensure(database: Database, *, fresh: bool) -> str:
         cursor.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(database.name)))
         cursor.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(database.name)))
     manage(database, "migrate", "--verbosity", "0")
-    if database.with_pages:
-        manage(database, "load_demo", "--no-progress", "--verbosity", "0")
-    else:
-        manage(database, "load_vocabulary", "--verbosity", "0")
+    manage(database, "load_demo", "--no-progress", "--verbosity", "0")
     _fill(database)
     with closing(database.connect()) as connection, connection.cursor() as cursor:
         cursor.execute(sql.SQL("COMMENT ON DATABASE {} IS %s").format(sql.Identifier(database.name)), [made_of])

@@ -32,7 +32,7 @@ Questions = Callable[[Database, Server], Iterator[str]]
 
 def run(rounds: int, *, fresh: bool) -> None:
     """Make the databases, start the servers, measure and print a table."""
-    sizes = [databases.of_places(places, with_pages=places == SIZES[2]) for places in SIZES]
+    sizes = [databases.of_places(places) for places in SIZES]
     for database in sizes:
         print(f"  {database.places:,} places in {database.name}: {databases.ensure(database, fresh=fresh)}", flush=True)
     with ExitStack() as stack:
@@ -44,12 +44,26 @@ def run(rounds: int, *, fresh: bool) -> None:
 
 
 def _measure(what: str, questions: Questions, servers: dict[Database, Server], rounds: int) -> None:
+    """Print a line; a server that cannot answer within the time a query may take has no figure and no turn."""
     contestants = [
         Contestant(what, reading(server.port, questions(database, server))) for database, server in servers.items()
     ]
-    race(contestants, rounds)
-    figures = (f"{one.milliseconds:9.1f} {ratio(one, contestants[0]):7.2f}×" for one in contestants)
+    able = [one for one in contestants if _answers(one)]
+    race(able, rounds)
+    figures = (_figure(one, contestants[0]) if one in able else f"{'no answer':>18}" for one in contestants)
     print(f"  {what:<38}{''.join(figures)}", flush=True)
+
+
+def _answers(one: Contestant) -> bool:
+    try:
+        one.action()
+    except RuntimeError:
+        return False
+    return True
+
+
+def _figure(one: Contestant, smallest: Contestant) -> str:
+    return f"{one.milliseconds:9.1f} {ratio(one, smallest):7.2f}×"
 
 
 def _list_of_few(database: Database, _server: Server) -> Iterator[str]:

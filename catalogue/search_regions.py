@@ -75,34 +75,34 @@ def regions_named(text: str) -> list[RegionHit]:
     return found or _alike(named, "".join(telling))
 
 
+class Folded(NamedTuple):
+    """A name as it is compared: its words, those as one, and the letters in them."""
+
+    words: tuple[str, ...]
+    joined: str
+    letters: frozenset[str]
+
+
 @lru_cache(maxsize=1_000)
-def _words(name: str) -> tuple[str, ...]:
-    """The words of a name as they are compared; names are few and hardly ever change."""
-    return tuple(words_of(folded(name)))
+def _folded(name: str) -> Folded:
+    """Names are few and hardly ever change, and this depends on nothing else."""
+    words = tuple(words_of(folded(name)))
+    return Folded(words, "".join(words), frozenset("".join(words)))
 
 
-@dataclass(frozen=True)
-class _Region:
+class _Region(NamedTuple):
     """A region under one of its names."""
 
     kind: Sort
     code: str
     shown: str
-    name: str
+    name: Folded
     district: Named
     point: tuple[float, float]
 
-    @property
-    def words(self) -> tuple[str, ...]:
-        return _words(self.name)
-
-    @property
-    def joined(self) -> str:
-        return "".join(self.words)
-
     def hit(self, asked: list[str]) -> RegionHit:
         parts = [(piece, _holds(folded(piece), asked)) for piece in _PIECES.split(self.shown) if piece]
-        is_whole = self.joined == "".join(asked)
+        is_whole = self.name.joined == "".join(asked)
         return RegionHit(self.kind, self.code, self.shown, self.district, self.point, parts, bool(asked), is_whole)
 
 
@@ -117,18 +117,19 @@ def _regions() -> Iterator[_Region]:
         rows = cursor.fetchall()
     for kind, code, shown, other, *district, lon, lat in rows:
         for name in {shown, other} - {""}:
-            yield _Region(kind, code, shown, name, Named(*district), (lon, lat))
+            yield _Region(kind, code, shown, _folded(name), Named(*district), (lon, lat))
 
 
 def _fitting(named: list[_Region], asked: list[str]) -> list[RegionHit]:
     joined = "".join(asked)
     ranked = []
     for region in named:
-        if region.joined == joined:
+        name = region.name
+        if name.joined == joined:
             rank = 0
-        elif region.joined.startswith(joined):
+        elif name.joined.startswith(joined):
             rank = 1
-        elif all(any(word.startswith(beginning) for word in region.words) for beginning in asked):
+        elif all(any(word.startswith(beginning) for word in name.words) for beginning in asked):
             rank = 2
         else:
             continue
@@ -137,9 +138,16 @@ def _fitting(named: list[_Region], asked: list[str]) -> list[RegionHit]:
 
 
 def _alike(named: list[_Region], joined: str) -> list[RegionHit]:
-    most = tolerated(joined)
-    as_long = [region for region in named if abs(len(region.joined) - len(joined)) <= most]
-    near = [(errors, region) for region in as_long if (errors := distance(joined, region.joined)) <= most]
+    most, letters = tolerated(joined), set(joined)
+    # Each letter that only one of both has is an error: hardly any name is left to be compared at length.
+    alike = [
+        region
+        for region in named
+        if abs(len(region.name.joined) - len(joined)) <= most
+        and len(letters - region.name.letters) <= most
+        and len(region.name.letters - letters) <= most
+    ]
+    near = [(errors, region) for region in alike if (errors := distance(joined, region.name.joined)) <= most]
     return _each_once(near, [])
 
 

@@ -43,27 +43,36 @@ _BEGINNING = """
  WHERE {where} AND kind = {kind} AND sort_key LIKE %(beginning)s ORDER BY sort_key, id LIMIT %(most)s)
 """
 
+# Weighing a row reads its vector, which lies beside it; a row that enough others come before is not weighed.
 # A thing is found by its row in one language and shown by its row in another.
 _BEST = """
-WITH ranked AS (
-    SELECT uid, kind, row_number() OVER (
-        PARTITION BY kind
-        ORDER BY CASE
+WITH wanted AS (
+    SELECT * FROM unnest(%(kinds)s::text[], %(limits)s::integer[]) AS wanted (kind, most)
+), tiered AS (
+    SELECT id, uid, kind, sort_key, search, tier, rank() OVER (PARTITION BY kind ORDER BY tier) - 1 AS before
+    FROM catalogue_entry
+    CROSS JOIN to_tsvector(%(config)s::regconfig, coalesce(title, '')) AS title_words
+    CROSS JOIN LATERAL (
+        SELECT CASE
             WHEN sort_key = %(phrase)s THEN 0
             WHEN sort_key LIKE %(phrase)s || ' %%' THEN 1
             {tiers}
             ELSE 9
-        END, ts_rank(search, to_tsquery(%(config)s::regconfig, %(query)s), 1) DESC, sort_key, id
-    ) AS place
-    FROM catalogue_entry, to_tsvector(%(config)s::regconfig, coalesce(title, '')) AS title_words
+        END AS tier
+    ) AS fitting
     WHERE id = ANY(%(ids)s::bigint[])
+), ranked AS (
+    SELECT uid, tiered.kind, most, row_number() OVER (
+        PARTITION BY tiered.kind
+        ORDER BY tier, ts_rank(search, to_tsquery(%(config)s::regconfig, %(query)s), 1) DESC, sort_key, id
+    ) AS place
+    FROM tiered JOIN wanted ON wanted.kind = tiered.kind AND before < most
 )
 SELECT shown.id, shown.uid, shown.kind, shown.path, shown.title, shown.location::bytea, shown.record, {marks}
 FROM ranked
-JOIN unnest(%(kinds)s::text[], %(limits)s::integer[]) AS wanted (kind, most)
-    ON wanted.kind = ranked.kind AND ranked.place <= wanted.most
 JOIN catalogue_entry AS shown ON shown.uid = ranked.uid AND shown.lang = %(lang)s AND shown.withdrawn_at IS NULL
 {marking}
+WHERE place <= most
 ORDER BY ranked.kind, ranked.place
 """
 _IN_TITLE = "WHEN title_words @@ to_tsquery(%(config)s::regconfig, %(query)s) THEN 5"

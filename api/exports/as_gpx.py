@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
-from api.exports.document import About, Record, whereabouts
+from api.exports.document import About, Record, positions, whereabouts
 from api.exports.xml import add, root, written
 
 NAMESPACE = "http://www.topografix.com/GPX/1/1"
@@ -15,16 +15,14 @@ def write(records: Sequence[Record], about: About) -> bytes:
     metadata = add(document, "metadata")
     add(metadata, "name", about.title)
     add(metadata, "link", href=about.address)
-    for record in records:
-        if record["location"]:
-            _add_waypoint(document, record)
+    for record, lon, lat in positions(records):
+        _add_waypoint(document, record, lon, lat)
     return written(document)
 
 
-def _add_waypoint(document: Element, record: Record) -> None:
+def _add_waypoint(document: Element, record: Record, lon: str, lat: str) -> None:
     """The order of the elements is that of the schema."""
-    lon, lat = record["location"]["coordinates"]
-    waypoint = add(document, "wpt", lat=f"{lat:.7f}", lon=f"{lon:.7f}")
+    waypoint = add(document, "wpt", lat=lat, lon=lon)
     add(waypoint, "name", record["title"])
     add(waypoint, "cmt", whereabouts(record))
     add(waypoint, "desc", record["summary"])

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 from xml.etree.ElementTree import Element
 
-from api.exports.document import About, Record, whereabouts
+from api.exports.document import About, Record, positions, whereabouts
 from api.exports.xml import add, root, written
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
@@ -15,15 +15,13 @@ def write(records: Sequence[Record], about: About) -> bytes:
     kml = root("kml", NAMESPACE)
     document = add(kml, "Document")
     add(document, "name", about.title)
-    for record in records:
-        if record["location"]:
-            _add_placemark(document, record)
+    for record, lon, lat in positions(records):
+        _add_placemark(document, record, f"{lon},{lat}")
     return written(kml)
 
 
-def _add_placemark(document: Element, record: Record) -> None:
+def _add_placemark(document: Element, record: Record, coordinates: str) -> None:
     """The order of the elements is that of the schema. A description is read as HTML, so its text is escaped twice."""
-    lon, lat = record["location"]["coordinates"]
     placemark = add(document, "Placemark", id=f"{record['kind']}-{record['id']}")
     add(placemark, "name", record["title"])
     add(placemark, "description", escape(record["summary"], quote=False))
@@ -33,7 +31,7 @@ def _add_placemark(document: Element, record: Record) -> None:
         if record["ends_at"]:
             add(span, "end", record["ends_at"])
     _add_data(placemark, record)
-    add(add(placemark, "Point"), "coordinates", f"{lon:.7f},{lat:.7f}")
+    add(add(placemark, "Point"), "coordinates", coordinates)
 
 
 def _add_data(placemark: Element, record: Record) -> None:

@@ -1,6 +1,7 @@
 """What every export is made of: the records as the JSON API hands them out, and what the file is about."""
 
 import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,3 +41,11 @@ def _may_stand(sign: str) -> bool:
 def whereabouts(record: Record) -> str:
     """Kampung and kecamatan in words, as far as they are known."""
     return ", ".join(region["name"] for region in (record["village"], record["district"]) if region)
+
+
+def positions(records: Iterable[Record]) -> Iterator[tuple[Record, str, str]]:
+    """The records whose position is known, in their order, each with its longitude and latitude (WGS 84) in words."""
+    for record in records:
+        if record["location"]:
+            lon, lat = record["location"]["coordinates"]
+            yield record, f"{lon:.7f}", f"{lat:.7f}"

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from api.ogc.districts import DISTRICTS
 from api.ogc.entries import EVENTS, PLACES
 from api.ogc.features import Source
-from api.problems import Problem, not_found
+from api.problems import not_found
 from catalogue.models import Entry, Occurrence
 from catalogue.records import local_iso
 from regions.extent import SIAK
@@ -17,12 +17,11 @@ from regions.extent import SIAK
 
 @dataclass(frozen=True)
 class Collection:
-    """A collection of features; ``geometry`` is what most of them have."""
+    """A collection of features."""
 
     id: str
     title: Any
     description: Any
-    geometry: str
     source: Source
     has_dates: bool = False
 
@@ -39,14 +38,12 @@ COLLECTIONS = {
             "places",
             _("Tempat wisata"),
             _("Semua tempat wisata yang diterbitkan di Kabupaten Siak, dengan kategori, fasilitas dan harga tiket."),
-            "Point",
             PLACES,
         ),
         Collection(
             "events",
             _("Acara"),
             _("Semua acara yang diterbitkan di Kabupaten Siak, juga yang tanggalnya belum ditetapkan."),
-            "Point",
             EVENTS,
             has_dates=True,
         ),
@@ -54,7 +51,6 @@ COLLECTIONS = {
             "districts",
             _("Kecamatan"),
             _("Kecamatan di Kabupaten Siak dengan kode Kemendagri, kode BPS dan batasnya."),
-            "MultiPolygon",
             DISTRICTS,
         ),
     )
@@ -68,12 +64,8 @@ def collection_named(name: str) -> Collection:
         Problem: 404.
     """
     if name not in COLLECTIONS:
-        raise no_such_collection(name)
+        raise not_found(f"There is no collection “{name[:40]}”; there are {', '.join(COLLECTIONS)}.")
     return COLLECTIONS[name]
-
-
-def no_such_collection(name: str) -> Problem:
-    return not_found(f"There is no collection “{name[:40]}”; there are {', '.join(COLLECTIONS)}.")
 
 
 def extent_of(collection: Collection) -> dict[str, Any]:

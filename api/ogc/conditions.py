@@ -116,19 +116,13 @@ class _Reader:
         return Q(*(self.read(link, depth + 1) for link in (here, *reversed(links))), _connector=connector)
 
     def _predicate(self, node: Any) -> Q:
-        if isinstance(node, ast.Comparison):
-            return self._comparison(node)
-        if isinstance(node, ast.SpatialComparisonPredicate):
-            return self._spatial(node)
-        if isinstance(node, ast.TemporalPredicate) and type(node) in _TEMPORAL:
-            return self._temporal(node)
-        read = _OTHERS.get(type(node))
+        read = next((read for kind, read in _READ.items() if isinstance(node, kind)), None)
         if read is None:
             raise BadFilter("holds what is no condition on a property")
         found = read(self, node)
         return ~found if getattr(node, "not_", False) else found
 
-    def property(self, node: Any, values: int = 1) -> Queryable:
+    def _property(self, node: Any, values: int = 1) -> Queryable:
         """The queryable a node names, to be held against so many values.
 
         Raises:
@@ -144,19 +138,15 @@ class _Reader:
         self._count(values - 1)
         return self.queryables[name]
 
-    def _comparison(self, node: ast.Comparison) -> Q:
-        swapped = not isinstance(node.lhs, ast.Attribute | ast.Function)
-        named, literal = (node.rhs, node.lhs) if swapped else (node.lhs, node.rhs)
-        asked = self.property(named)
+    def comparison(self, node: ast.Comparison) -> Q:
+        asked, literal, swapped = self._sides(node)
         value = value_of(literal, asked)
         if isinstance(node, ast.NotEqual):
             return ~Q(Exact(asked.expression, value))
         return Q(_COMPARISONS[type(node)][swapped](asked.expression, value))
 
-    def _spatial(self, node: ast.SpatialComparisonPredicate) -> Q:
-        swapped = not isinstance(node.lhs, ast.Attribute | ast.Function)
-        named, literal = (node.rhs, node.lhs) if swapped else (node.lhs, node.rhs)
-        asked = self.property(named)
+    def spatial(self, node: ast.SpatialComparisonPredicate) -> Q:
+        asked, literal, swapped = self._sides(node)
         if asked.type != "geometry":
             raise BadFilter(f"must not hold {asked.name} against a geometry")
         sides: list[Any] = [asked.expression, Value(geometry_of(literal, self.crs))]
@@ -165,48 +155,44 @@ class _Reader:
             return ~Q(Related("ST_Intersects", *sides))
         return Q(Related((_SWAPPED if swapped else _SPATIAL)[type(node)], *sides))
 
-    def _temporal(self, node: ast.TemporalPredicate) -> Q:
-        asked = self.property(node.lhs)
+    def _sides(self, node: Any) -> tuple[Queryable, Any, bool]:
+        """The property, the literal, and whether the property stands on the right."""
+        swapped = not isinstance(node.lhs, ast.Attribute | ast.Function)
+        named, literal = (node.rhs, node.lhs) if swapped else (node.lhs, node.rhs)
+        return self._property(named), literal, swapped
+
+    def temporal(self, node: ast.TemporalPredicate) -> Q:
+        asked = self._property(node.lhs)
         if asked.type != "time":
             raise BadFilter(f"must not hold {asked.name} against a time")
         start, end = (Value(moment, output_field=DateTimeField()) for moment in span_of(node.rhs))
         return _TEMPORAL[type(node)](asked.expression, start, end)
 
+    def between(self, node: ast.Between) -> Q:
+        asked = self._property(node.lhs, 2)
+        low, high = value_of(node.low, asked), value_of(node.high, asked)
+        return Q(GreaterThanOrEqual(asked.expression, low), LessThanOrEqual(asked.expression, high))
 
-def _between(reader: _Reader, node: ast.Between) -> Q:
-    asked = reader.property(node.lhs, 2)
-    low, high = value_of(node.low, asked), value_of(node.high, asked)
-    return Q(GreaterThanOrEqual(asked.expression, low), LessThanOrEqual(asked.expression, high))
+    def one_of(self, node: ast.In) -> Q:
+        asked = self._property(node.lhs, len(node.sub_nodes))
+        choices = [Q(Exact(asked.expression, value_of(one, asked))) for one in node.sub_nodes]
+        return Q(*choices, _connector=Q.OR)
 
+    def unknown(self, node: ast.IsNull) -> Q:
+        return Q(IsNull(self._property(node.lhs).expression, True))
 
-def _in(reader: _Reader, node: ast.In) -> Q:
-    asked = reader.property(node.lhs, len(node.sub_nodes))
-    choices = [Q(Exact(asked.expression, value_of(one, asked))) for one in node.sub_nodes]
-    return Q(*choices, _connector=Q.OR)
-
-
-def _null(reader: _Reader, node: ast.IsNull) -> Q:
-    return Q(IsNull(reader.property(node.lhs).expression, True))
-
-
-def _like(reader: _Reader, node: ast.Like) -> Q:
-    asked = reader.property(node.lhs)
-    if asked.type != "text" or not isinstance(node.pattern, str):
-        raise BadFilter("must hold a text against a pattern in single quotes with LIKE")
-    pattern = node.pattern
-    if (len(pattern) - len(pattern.rstrip("\\"))) % 2:
-        raise BadFilter("must not end a pattern with a single backslash")
-    if pattern.count("%") > MOST_WILDCARDS:
-        raise BadFilter(f"must not hold more than {MOST_WILDCARDS} wildcards in a pattern")
-    return Q(Like(asked.expression, Value(pattern, output_field=TextField())))
+    def like(self, node: ast.Like) -> Q:
+        asked = self._property(node.lhs)
+        if asked.type != "text" or not isinstance(node.pattern, str):
+            raise BadFilter("must hold a text against a pattern in single quotes with LIKE")
+        pattern = node.pattern
+        if (len(pattern) - len(pattern.rstrip("\\"))) % 2:
+            raise BadFilter("must not end a pattern with a single backslash")
+        if pattern.count("%") > MOST_WILDCARDS:
+            raise BadFilter(f"must not hold more than {MOST_WILDCARDS} wildcards in a pattern")
+        return Q(Like(asked.expression, Value(pattern, output_field=TextField())))
 
 
-_OTHERS: dict[type, Callable[[_Reader, Any], Q]] = {
-    ast.Between: _between,
-    ast.In: _in,
-    ast.IsNull: _null,
-    ast.Like: _like,
-}
 _When = Callable[[F | Combinable, Value, Value], Q]
 _TEMPORAL: dict[type, _When] = {
     ast.TimeBefore: lambda moment, start, _end: Q(LessThan(moment, start)),
@@ -214,4 +200,13 @@ _TEMPORAL: dict[type, _When] = {
     ast.TimeDuring: lambda moment, start, end: Q(GreaterThan(moment, start), LessThan(moment, end)),
     ast.TimeEquals: lambda moment, start, end: Q(Exact(moment, start), Exact(moment, end)),
     ast.TimeOverlaps: lambda moment, start, end: Q(GreaterThanOrEqual(moment, start), LessThanOrEqual(moment, end)),
+}
+_READ: dict[type | tuple[type, ...], Callable[[_Reader, Any], Q]] = {
+    ast.Comparison: _Reader.comparison,
+    ast.SpatialComparisonPredicate: _Reader.spatial,
+    tuple(_TEMPORAL): _Reader.temporal,
+    ast.Between: _Reader.between,
+    ast.In: _Reader.one_of,
+    ast.IsNull: _Reader.unknown,
+    ast.Like: _Reader.like,
 }

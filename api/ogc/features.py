@@ -1,7 +1,7 @@
 """Pages of features: one question for the rows, one for their number, the same for every collection."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -126,8 +126,3 @@ def _read(source: Source, rows: QuerySet[Any], asked: Asked, most: int) -> list[
 
 def _feature(source: Source, row: Mapping[str, Any], asked: Asked) -> Feature:
     return Feature(str(row[f"key_{source.id_field}"]), row["geojson"], source.properties(row, asked.origin))
-
-
-def named(queryables: Iterable[Queryable]) -> dict[str, Queryable]:
-    """Queryables by their names."""
-    return {queryable.name: queryable for queryable in queryables}

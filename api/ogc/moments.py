@@ -47,29 +47,27 @@ def interval_of(values: Values) -> Interval | None:
         first, last = (None if part in _OPEN else _span(part) for part in (parts[0], parts[-1]))
     except ValueError as error:
         raise bad("datetime", text, "must be RFC 3339 times such as 2026-12-04T08:00:00+07:00, or days") from error
-    if first and last and last.start < first.start:
+    start, end = first and first[0], last and last[1]
+    if start and end and end <= start:
         raise bad("datetime", text, "must not end before it starts")
-    return Interval(first.start if first else None, last.end if last else None)
+    return Interval(start, end)
 
 
-@dataclass(frozen=True)
-class _Span:
-    start: datetime
-    end: datetime
+def _span(text: str) -> tuple[datetime, datetime]:
+    """What a time covers: a moment its own microsecond, a day the day in WIB.
 
-
-def _span(text: str) -> _Span:
-    """What a time covers: a moment its own microsecond, a day the day in WIB."""
+    Raises:
+        ValueError: when it is no time.
+    """
     if not _WRITTEN.fullmatch(text):
         raise ValueError(text)
     if len(text) == len("2026-12-04"):
-        start = datetime.combine(date.fromisoformat(text), time(), tzinfo=WIB)
-        start = _known(start)
-        return _Span(start, start + timedelta(days=1))
+        start = _known(datetime.combine(date.fromisoformat(text), time(), tzinfo=WIB))
+        return start, start + timedelta(days=1)
     # A + that became a blank in the query is put back.
     moment = datetime.fromisoformat(text[:10] + "T" + text[11:].replace(" ", "+").upper())
     moment = _known(moment if moment.tzinfo else moment.replace(tzinfo=WIB))
-    return _Span(moment, moment + _INSTANT)
+    return moment, moment + _INSTANT
 
 
 def _known(moment: datetime) -> datetime:

@@ -113,3 +113,8 @@ OF_DISTRICTS = (
 def parameters_of(queryables: Iterable[Queryable]) -> list[Parameter]:
     """A query parameter for each queryable that is no geometry."""
     return [queryable.parameter() for queryable in queryables if queryable.type != "geometry"]
+
+
+def named(queryables: Iterable[Queryable]) -> dict[str, Queryable]:
+    """Queryables by their names."""
+    return {queryable.name: queryable for queryable in queryables}

@@ -12,22 +12,22 @@ from api import cursors
 from api.ogc import cql2
 from api.ogc.conditions import condition_of
 from api.ogc.crs import BBOX, BBOX_CRS, CRS, FILTER_CRS, boxes_of, crs_of
-from api.ogc.features import Asked, Page, Source, named
+from api.ogc.features import Asked, Page, Source
 from api.ogc.literals import BadFilter, value_of
 from api.ogc.moments import DATETIME, interval_of
-from api.ogc.queryables import Queryable, parameters_of
+from api.ogc.queryables import Queryable, named, parameters_of
 from api.ogc.refusals import bad
 from api.ogc.talk import Talk
-from api.parameters import CURSOR, Parameter, Values
+from api.parameters import CURSOR, Parameter, Values, whole_number
 
 DEFAULT_LIMIT, GREATEST_LIMIT = 100, 1000
 
-LIMIT = Parameter(
+LIMIT = whole_number(
     "limit",
     f"How many features a page holds at most. More than {GREATEST_LIMIT} counts as {GREATEST_LIMIT}.",
     "20",
-    {"type": "integer", "minimum": 1, "maximum": GREATEST_LIMIT, "default": DEFAULT_LIMIT},
-    longest=40,
+    greatest=GREATEST_LIMIT,
+    default=DEFAULT_LIMIT,
 )
 FILTER = Parameter(
     "filter",
@@ -46,8 +46,7 @@ _BESIDES = ("cursor", "f", "lang", "limit", "crs")
 
 def parameters_for(source: Source) -> list[Parameter]:
     """What ``/items`` of a source understands."""
-    filters = {parameter.name: parameter for parameter in parameters_of(source.queryables)}
-    return [*_FIXED, CURSOR, *filters.values()]
+    return [*_FIXED, CURSOR, *parameters_of(source.queryables)]
 
 
 def asked_by(talk: Talk, collection: str, source: Source) -> Asked:

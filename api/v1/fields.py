@@ -28,8 +28,7 @@ _MOST_ERRORS = 20
 FIELDS = Parameter(
     "fields",
     "Only these top-level fields of each record, separated by commas; `id`, `kind` and `lang` always come along, in "
-    "GeoJSON the geometry too. For `json`, `geojson` and `csv`. An unknown name is a 422. "
-    "The shapes below are those of whole records.",
+    "GeoJSON the geometry too. For `json`, `geojson` and `csv`. An unknown name is a 422.",
     "title,location",
     longest=600,
 )

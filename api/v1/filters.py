@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.utils.datastructures import MultiValueDict
 
-from api.parameters import Parameter, Values
+from api.parameters import Parameter, Values, whole_number
 from api.problems import ParameterError, bad_parameters
 from catalogue.filters import DEFAULT_RADIUS_M, MAX_RADIUS_M, EntryFilter, FilterErrors
 
@@ -38,12 +38,12 @@ FILTERS = (
         "Only what lies around a point: `lon,lat` in degrees (WGS 84). Each record then has `distance_m`.",
         "102.049,0.795",
     ),
-    Parameter(
+    whole_number(
         "radius",
         f"How far around `near`, in metres on the spheroid, 1 to {MAX_RADIUS_M}.",
         "5000",
-        {"type": "integer", "minimum": 1, "maximum": MAX_RADIUS_M, "default": DEFAULT_RADIUS_M},
-        longest=40,
+        greatest=MAX_RADIUS_M,
+        default=DEFAULT_RADIUS_M,
     ),
     Parameter(
         "open",

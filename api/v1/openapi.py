@@ -8,7 +8,9 @@ from pydantic.json_schema import models_json_schema
 
 from api import problems
 from api.parameters import Parameter
+from api.v1.fields import FIELDS
 from api.v1.records import Record
+from api.v1.shapes import RecordPart, RecordPartCollection, RecordPartFeature, RecordPartList
 
 Document = dict[Any, Any]
 
@@ -26,6 +28,11 @@ FILES = ("Content-Disposition", "Link")
 RETRY = (problems.TOO_MANY, problems.BUSY)
 
 _REF = "#/components/schemas/{model}"
+# What comes in place of whole records where only some of their fields are asked for: of a list, and of one.
+_PARTS: dict[str, tuple[type[BaseModel], type[BaseModel]]] = {
+    "application/json": (RecordPartList, RecordPart),
+    "application/geo+json": (RecordPartCollection, RecordPartFeature),
+}
 _extra_models: list[type[BaseModel]] = []
 
 
@@ -81,13 +88,23 @@ def described(
 def complete(document: Document) -> Document:
     """Add the shapes, answers and headers that ``described`` refers to."""
     mode: Literal["serialization"] = "serialization"
-    models: list[type[BaseModel]] = [*dict.fromkeys(_extra_models), ProblemDocument]
+    parts = [part for of_list_and_one in _PARTS.values() for part in of_list_and_one]
+    models: list[type[BaseModel]] = [*dict.fromkeys(_extra_models), *parts, ProblemDocument]
     _, definitions = models_json_schema([(model, mode) for model in models], ref_template=_REF)
     components = document["components"]
     components["schemas"] = dict(sorted((components["schemas"] | definitions["$defs"]).items()))
     components["responses"] = _responses()
     components["headers"] = _headers()
+    for path, node in document["paths"].items():
+        if any(parameter["name"] == FIELDS.name for parameter in node["get"]["parameters"]):
+            _allow_parts(node["get"]["responses"][200]["content"], of_one="{id}" in path)
     return document
+
+
+def _allow_parts(content: Document, *, of_one: bool) -> None:
+    for media, parts in _PARTS.items():
+        part = {"$ref": _REF.format(model=parts[of_one].__name__)}
+        content[media]["schema"] = {"anyOf": [content[media]["schema"], part]}
 
 
 def _responses() -> Document:

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from api.v1.details import EventDetail, Feature, PlaceDetail
 from api.v1.records import EventFields, Measured, Page, PlaceFields, PointGeometry, Record, Region, Term
@@ -51,6 +51,34 @@ class EventCollection(FeatureCollection):
     """A page of events as GeoJSON."""
 
     features: list[EventFeature] = Field(description="The events of this page, sorted.")
+
+
+class RecordPart(Record):
+    """A record asked for with `fields=`: besides these only the fields that were named, each as in the whole record."""
+
+    model_config = ConfigDict(extra="allow")
+
+    id: UUID = Field(description="The same in every language and for ever.")
+    kind: Literal["place", "event"] = Field(description="What it is.")
+    lang: str = Field(description="Language of the texts.", examples=["id"])
+
+
+class RecordPartList(Page):
+    """A page of records asked for with `fields=`."""
+
+    items: list[RecordPart] = Field(description="The records of this page, sorted.")
+
+
+class RecordPartFeature(Feature):
+    """A record asked for with `fields=`, as a GeoJSON Feature."""
+
+    properties: RecordPart = Field(description="The fields that were named, without `location`.")
+
+
+class RecordPartCollection(FeatureCollection):
+    """A page of records asked for with `fields=`, as GeoJSON."""
+
+    features: list[RecordPartFeature] = Field(description="The records of this page, sorted.")
 
 
 class Category(Record):

@@ -108,12 +108,16 @@ def _restrictions_above() -> QuerySet[PageViewRestriction]:
 
 
 def _translated_view(full_path: str, path: str, language: str) -> str | None:
-    """The same view in another language, or None for an address no view answers, as on a 404 page."""
+    """The same view in another language, or None for an address no view answers, as on a 404 page.
+
+    A view outside of the languages' prefixes has one address, which is none in another language.
+    """
     try:
         match = resolve(path)
     except Resolver404:
         return None
-    return None if match.url_name == "wagtail_serve" else translate_url(full_path, language)
+    translated = None if match.url_name == "wagtail_serve" else translate_url(full_path, language)
+    return translated if language == _language() or translated != full_path else None
 
 
 class _Filter(Protocol):

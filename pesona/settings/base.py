@@ -54,6 +54,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "pesona.request_ids.RequestIds",
     "pesona.metrics.Timings",
+    "pesona.middleware.SayLessOfData",
     "django.middleware.security.SecurityMiddleware",
     "pesona.middleware.AnswerHeaders",
     "pesona.middleware.ContentSecurityPolicy",

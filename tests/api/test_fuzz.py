@@ -1,7 +1,8 @@
 """Random questions: the API always has an answer it has documented."""
 
+import re
 import string
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from api.documents import document
 from api.v1 import lists, search
 
+VARIABLE = re.compile(r"\{(\w+)\}")
 PARAMETERS = [parameter.name for parameter in (*lists.PARAMETERS["event"], *search.PARAMETERS)]
 
 numbers = st.one_of(
@@ -48,7 +50,15 @@ names = st.one_of(
 )
 queries = st.lists(st.tuples(names, values), max_size=6).map(lambda pairs: urlencode(pairs, errors="replace"))
 paths = st.sampled_from([path.removeprefix("/api/v1/") for path in document()["paths"]])
-variables = st.one_of(st.sampled_from(["14.08.01", "96760b20-d6a7-42dd-b2a1-4d12b6b88344", "%00", "%ff"]), st.uuids())
+ids = st.one_of(
+    st.sampled_from(["14.08.01", "96760b20-d6a7-42dd-b2a1-4d12b6b88344", "%00", "%ff"]), st.uuids().map(str)
+)
+tile_numbers = st.one_of(st.integers(0, 22).map(str), numbers.map(quote), ids)
+addresses = paths.flatmap(
+    lambda path: st.tuples(
+        st.just(path), st.tuples(*(tile_numbers if name in "zxy" else ids for name in VARIABLE.findall(path)))
+    )
+)
 
 
 @pytest.fixture
@@ -59,10 +69,10 @@ def some_entries(entry) -> None:
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(path=paths, variable=variables, query=queries)
-def test_every_question_gets_a_documented_answer(client, some_entries, path, variable, query):
-    address = path.replace("{id}", str(variable)).replace("{code}", str(variable))
-    answer = client.get(f"/api/v1/{address}?{query}")
+@given(address=addresses, query=queries)
+def test_every_question_gets_a_documented_answer(client, some_entries, address, query):
+    path, variables = address
+    answer = client.get(f"/api/v1/{VARIABLE.sub('{}', path).format(*variables)}?{query}")
     documented = document()["paths"][f"/api/v1/{path}"]["get"]["responses"]
     assert answer.status_code in documented
     assert answer.status_code < 500

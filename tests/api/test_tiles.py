@@ -188,6 +188,17 @@ def test_head_is_get_without_the_body(client, entry):
     assert head["Content-Length"] == str(len(whole.content))
 
 
+@pytest.mark.parametrize("method", ["get", "head"])
+def test_an_answer_that_never_has_a_body_names_no_length(client, entry, method):
+    entry()
+    ask = getattr(client, method)
+    empty = ask(f"/api/v1/tiles/{EMPTY}.mvt")
+    held = ask(f"/api/v1/tiles/{FULL}.mvt", headers={"if-none-match": ask(f"/api/v1/tiles/{FULL}.mvt")["ETag"]})
+    assert (empty.status_code, held.status_code) == (204, 304)
+    assert "Content-Length" not in empty
+    assert "Content-Length" not in held
+
+
 def test_a_tile_costs_one_statement_whatever_is_in_it(ask, entry, django_assert_num_queries):
     for number in range(20):
         entry(f"Tempat {number}", at=(PALACE[0] + number / 1000, PALACE[1]))

@@ -1,8 +1,11 @@
 """The Nu HTML checker, the W3C's own, reads a page of every type and every stylesheet and finds no error."""
 
 import json
+import re
 import subprocess
+from html import unescape
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.template.loader import get_template
@@ -39,6 +42,28 @@ def test_no_page_has_an_error_in_its_html(client, db, tmp_path):
     files[-1].write_text(get_template("500.html").render())
 
     assert findings(*files) == []
+
+
+ALTERNATE = re.compile(r'<link rel="alternate" hreflang="([^"]+)" href="([^"]+)">')
+LINKS = re.compile(r'\b(?:href|src|content)="(https?:[^"]*)"')
+
+
+def test_every_language_a_page_names_is_there_at_its_address(client, db):
+    """The checker takes ``http://hosthttp://host/`` for an address: here each of them is opened."""
+    plant_everything(small_site())
+    named = 0
+    for name, address in every_address().items():
+        text = client.get(address).content.decode()
+        for language, link in ALTERNATE.findall(text):
+            found = urlsplit(unescape(link))
+            assert (found.scheme, found.netloc) == ("http", "testserver"), (name, link)
+            page = client.get(f"{found.path}?{found.query}")
+            assert page.status_code == 200, (name, link)
+            assert f'<html lang="{language}"' in page.content.decode(), (name, link)
+            named += 1
+        doubled = [link for link in LINKS.findall(text) if link.count("://") > 1 and "testserver" in link.split("?")[0]]
+        assert doubled == [], name
+    assert named > len(every_address())
 
 
 def test_no_stylesheet_has_an_error():

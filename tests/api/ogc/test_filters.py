@@ -1,8 +1,16 @@
 """Part 3: queryables, and conditions in CQL2 text that mean what the standard says."""
 
 import pytest
+from django.db import connection
+from django.db.models import JSONField
 
+from api.ogc.conditions import condition_of
+from api.ogc.cql2 import parse
+from api.ogc.crs import CRS84
+from api.ogc.queryables import OF_EVENTS, OF_PLACES, named
+from catalogue.models import Entry
 from tests.api.ogc.conftest import refused
+from tests.catalogue.entries import many_entries
 
 ITEMS = "collections/places/items"
 
@@ -218,3 +226,28 @@ def test_another_language_of_filters_is_refused(ogc, vocabulary):
 def test_a_long_chain_of_one_word_is_no_depth(found, places):
     assert set(found(filter=" OR ".join(["title='Istana'"] * 60))) == {"Istana"}
     assert set(found(filter="NOT " * 16 + "title='Istana'")) == {"Istana"}
+
+
+@pytest.mark.parametrize("queryable", [*OF_PLACES, *OF_EVENTS], ids=lambda queryable: queryable.name)
+def test_what_can_be_asked_for_is_a_column_and_not_in_the_text_of_a_record(queryable):
+    assert not isinstance(Entry._meta.get_field(queryable.expression.name), JSONField)
+
+
+@pytest.mark.parametrize(
+    ("condition", "index"),
+    [
+        ("price_from = 7000", "entry_by_price"),
+        ("price_from = 7000.0", "entry_by_price"),
+        ("price_from < 3000", "entry_by_price"),
+        ("title = 'Danau 1'", "entry_by_beginning"),
+        ("title LIKE 'Danau hutan%'", "entry_by_beginning"),
+        ("village = '14.08.01.1003'", "entry_by_village"),
+        ("S_INTERSECTS(geometry, BBOX(102,0.7,102.01,0.71))", "entry_location_id"),
+    ],
+)
+def test_an_index_answers_what_is_mostly_asked(db, condition, index):
+    many_entries(places=2_000, events=0)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE catalogue_entry")
+    found = condition_of(parse(condition), named(OF_PLACES), CRS84)
+    assert index in Entry.objects.visible().in_language("id").of_kind("place").filter(found).explain()

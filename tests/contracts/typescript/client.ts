@@ -3,6 +3,7 @@ import type { components, paths } from "./pesona";
 
 type Place = components["schemas"]["PlaceDetail"];
 type PlaceList = components["schemas"]["PlaceList"];
+type Some = components["schemas"]["RecordPartList"];
 type Collection = components["schemas"]["PlaceCollection"];
 type Problem = components["schemas"]["ProblemDocument"];
 type Filters = NonNullable<paths["/api/v1/places"]["get"]["parameters"]["query"]>;
@@ -23,8 +24,14 @@ async function ask<Answer>(path: string, query: Record<string, string> = {}): Pr
 export async function openNear(lon: number, lat: number): Promise<string[]> {
   const filters: Filters = { near: `${lon},${lat}`, radius: 5000, open: "now", sort: "distance", lang: "en", limit: 20 };
   const query = Object.entries(filters).map(([name, value]) => [name, String(value)]);
-  const list: PlaceList = await ask<Json<"/api/v1/places">>("/api/v1/places", Object.fromEntries(query));
+  const list: PlaceList = await ask<Exclude<Json<"/api/v1/places">, Some>>("/api/v1/places", Object.fromEntries(query));
   return list.items.map((place) => `${place.title}: ${place.distance_m ?? "?"} m, ${place.district?.name ?? ""}`);
+}
+
+export async function names(): Promise<Map<string, string>> {
+  const list: Some = await ask<Some>("/api/v1/places", { fields: "title", limit: "500" });
+  // What was not asked for is not there, so nothing is known of it before it is looked at.
+  return new Map(list.items.map((part) => [part.id, typeof part.title === "string" ? part.title : ""]));
 }
 
 export async function onTheMap(): Promise<[number, number][]> {
