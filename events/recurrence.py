@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from itertools import islice
 
-from dateutil.rrule import rrule, rrulestr
+from dateutil.rrule import rrulebase, rrulestr
 
 from catalogue.opening import WIB
 
@@ -80,7 +80,7 @@ class Rule:
             parts.append(f"UNTIL={self.until:%Y%m%d}" if first.all_day else f"UNTIL={last:%Y%m%dT%H%M%SZ}")
         return ";".join(parts)
 
-    def starts(self, first: datetime) -> rrule:
+    def starts(self, first: datetime) -> rrulebase:
         """The moments at which a date begins, naive and in WIB, ``first`` among them if it follows the rule."""
         local = first.astimezone(WIB).replace(tzinfo=None)
         end = [f"UNTIL={self.until:%Y%m%d}T235959"] if self.until else []

@@ -4,15 +4,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('catalogue', '0008_index_for_tiles'),
+        ("catalogue", "0008_index_for_tiles"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='occurrence',
-            name='status',
-            field=models.CharField(choices=[('scheduled', 'sesuai rencana'), ('rescheduled', 'pindah jadwal'), ('sold_out', 'tiket habis'), ('cancelled', 'batal'), ('postponed', 'ditunda')], default='scheduled', max_length=12),
+            model_name="occurrence",
+            name="status",
+            field=models.CharField(
+                choices=[
+                    ("scheduled", "sesuai rencana"),
+                    ("rescheduled", "pindah jadwal"),
+                    ("sold_out", "tiket habis"),
+                    ("cancelled", "batal"),
+                    ("postponed", "ditunda"),
+                ],
+                default="scheduled",
+                max_length=12,
+            ),
         ),
     ]
