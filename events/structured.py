@@ -1,9 +1,10 @@
 """An event as machines read it: schema.org's Event, made from its public record."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
+from catalogue.opening import WIB
 from core.structured import Thing, known, organisation, picture_addresses
 from destinations.structured import venue
 
@@ -34,12 +35,51 @@ def event(record: Mapping[str, Any], origin: str) -> Thing:
         image=picture_addresses(record.get("image"), origin),
         startDate=start(record),
         endDate=end(record),
-        eventStatus=schema(STATUS.get(record.get("status", ""))),
+        eventStatus=schema(STATUS.get((record.get("recurrence") or record).get("status", ""))),
+        eventSchedule=schedule(record),
+        subEvent=[one_date(said, record, origin) for said in record.get("dates", ()) if record.get("recurrence")],
         eventAttendanceMode=schema(ATTENDANCE.get(record.get("attendance", ""))),
         location=locations(record, origin),
         organizer=organisation(record.get("organiser", "")),
         isAccessibleForFree=None if price is None else price == 0,
         offers=None if price is None else offer(record, page),
+    )
+
+
+def schedule(record: Mapping[str, Any]) -> Thing | None:
+    """The rule of a repeating event; its days are iCalendar's, which schema.org takes too."""
+    series = record.get("recurrence")
+    if not series or not series["rrule"]:
+        return None
+    rule = dict(part.split("=") for part in series["rrule"].split(";"))
+    off = [one["of"] for one in series["changed"] if one["status"] == "cancelled"]
+    return known(
+        type_="Schedule",
+        repeatFrequency=f"P{rule.get('INTERVAL', '1')}{rule['FREQ'][0]}",
+        byDay=rule["BYDAY"].split(",") if "BYDAY" in rule else None,
+        byMonth=int(rule["BYMONTH"]) if "BYMONTH" in rule else None,
+        byMonthDay=int(rule["BYMONTHDAY"]) if "BYMONTHDAY" in rule else None,
+        startDate=series["starts_at"][:10],
+        endDate=date.fromisoformat(rule["UNTIL"][:8]).isoformat() if "UNTIL" in rule else None,
+        startTime=None if series["all_day"] else series["starts_at"][11:],
+        endTime=None if series["all_day"] or not series["ends_at"] else series["ends_at"][11:],
+        exceptDate=[moment[:10] for moment in (*series["left_out"], *off)] or None,
+        scheduleTimezone=WIB.key,
+    )
+
+
+def one_date(said: Mapping[str, Any], record: Mapping[str, Any], origin: str) -> Thing:
+    """A coming date with what became of it, so that a search engine tells of each what is true of it."""
+    return known(
+        type_="Event",
+        name=record["title"],
+        url=f"{origin}{record['url']}",
+        startDate=start(said),
+        endDate=end(said),
+        previousStartDate=said["moved_from"],
+        eventStatus=schema(STATUS.get(said["status"])),
+        description=said["note"],
+        location={"@type": "Place", "name": said["venue_name"]} if said["venue_name"] else locations(record, origin),
     )
 
 
