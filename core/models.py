@@ -35,6 +35,9 @@ DRAFT_FIELDS = frozenset(
     }
 )
 
+# Texts of Wagtail's own fields, which have no validators of ours.
+OWN_WORDS_OF_WAGTAIL = ("title", "seo_title", "search_description")
+
 # The front page has depth 2; right below it are the lists.
 FIRST_LIST_DEPTH = 3
 
@@ -76,10 +79,11 @@ class BasePage(Page):
 
     def clean(self) -> None:
         super().clean()
-        try:
-            no_control_characters(self.title)
-        except ValidationError as error:
-            raise ValidationError({"title": error.messages}) from error
+        for name in OWN_WORDS_OF_WAGTAIL:
+            try:
+                no_control_characters(getattr(self, name))
+            except ValidationError as error:
+                raise ValidationError({name: error.messages}) from error
 
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> Any:

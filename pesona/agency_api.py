@@ -30,18 +30,20 @@ View = Callable[..., HttpResponseBase]
 MOST_JSON_BYTES = 100_000
 # A picture or document of 20 MB, which Wagtail allows, with the words beside it.
 MOST_UPLOAD_BYTES = 21_000_000
+# Where a form with a file is sent; every other body is read as JSON, whatever it calls itself.
+UPLOADS = ("images/", "documents/")
 
 
-def with_token(view: View) -> View:
+def with_token(view: View, *, most_bytes: int = MOST_JSON_BYTES) -> View:
     """The view for callers who show a valid token, and for what is within their reach; a problem for the others."""
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not BearerTokenAuth()(request):
             return _unauthorised()
-        if _size(request) > _most_bytes(request):
-            return problem_response(status=413, detail=f"The body has more than {_most_bytes(request)} bytes")
-        if not _is_form(request) and request.body.lstrip()[:1] not in (b"", b"{"):
+        if _size(request) > most_bytes:
+            return problem_response(status=413, detail=f"The body has more than {most_bytes} bytes")
+        if most_bytes == MOST_JSON_BYTES and request.body.lstrip()[:1] not in (b"", b"{"):
             return problem_response(status=422, detail="The body is a JSON object: {…}")
         if not _within_reach(request, kwargs):
             return problem_response(status=404, detail="Not found")
@@ -60,15 +62,6 @@ def _size(request: HttpRequest) -> int:
     """The bytes the request says it carries; without saying so it carries none."""
     length = request.headers.get("Content-Length", "")
     return int(length) if length.isdecimal() else 0
-
-
-def _most_bytes(request: HttpRequest) -> int:
-    return MOST_UPLOAD_BYTES if _is_form(request) else MOST_JSON_BYTES
-
-
-def _is_form(request: HttpRequest) -> bool:
-    """Whether it carries a file and words beside it; everything else is read as JSON."""
-    return request.content_type == "multipart/form-data"
 
 
 def _within_reach(request: HttpRequest, named: dict[str, Any]) -> bool:
@@ -96,7 +89,9 @@ def _usable(model: type[Model], request: HttpRequest) -> QuerySet:
 
 
 def _guarded(pattern: URLPattern) -> URLPattern:
-    return URLPattern(pattern.pattern, with_token(pattern.callback), pattern.default_args, pattern.name)
+    most_bytes = MOST_UPLOAD_BYTES if str(pattern.pattern) in UPLOADS else MOST_JSON_BYTES
+    view = with_token(pattern.callback, most_bytes=most_bytes)
+    return URLPattern(pattern.pattern, view, pattern.default_args, pattern.name)
 
 
 def urls() -> tuple[list[URLPattern], str, str]:

@@ -5,6 +5,7 @@ checked first, so that the answer can say which block is wrong. What a block say
 """
 
 from functools import partial
+from html.parser import HTMLParser
 from typing import Annotated, Any, Literal, Union
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictInt, create_model
@@ -40,12 +41,25 @@ def block_schema(block: blocks.Block, name: str = "") -> Any:
             }
             return create_model(f"{name}Value", __base__=_Strict, **fields)
         case blocks.RichTextBlock():
-            return str | RichTextInputSchema
+            return Annotated[str | RichTextInputSchema, AfterValidator(_leading_to_numbers)]
         case blocks.ChooserBlock():
             return Annotated[StrictInt, AfterValidator(partial(_existing, block))]
         case blocks.FieldBlock() if isinstance(block, _TEXT):
             return str
     raise TypeError(f"What does a program write into a {type(block).__name__}?")
+
+
+def _leading_to_numbers(text: str | RichTextInputSchema) -> str | RichTextInputSchema:
+    """Wagtail looks for the page or document of a link by its number, and stumbles when it is none."""
+    _Links().feed(text if isinstance(text, str) else text.content)
+    return text
+
+
+class _Links(HTMLParser):
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        key = dict(attrs).get("id") if tag in ("a", "embed") else None
+        if key is not None and not key.isdecimal():
+            raise ValueError(f"the id of a link is a number, not {key!r}")
 
 
 def _existing(block: blocks.ChooserBlock, key: int) -> int:

@@ -7,6 +7,7 @@ them by number, so the numbers are judged here. What the page held before stays 
 from collections.abc import Iterable, Iterator
 from typing import Any, cast
 
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db.models import Manager, Model, QuerySet
 from django.forms import ModelChoiceField
 from django.utils.translation import gettext as _
@@ -45,6 +46,13 @@ class _ForAgencies(WagtailAdminPageForm):
                 if row.is_valid():
                     self._check(row, row.cleaned_data)
         return cleaned
+
+    def _update_errors(self, errors: ValidationError) -> None:
+        """What the page finds wrong with a field that was not sent, such as a slug taken meanwhile, is told as well."""
+        for name in errors.error_dict.keys() - {*self.fields, NON_FIELD_ERRORS}:
+            told = errors.error_dict.pop(name)
+            self.add_error(None, [f"{name}: {message}" for error in told for message in error.messages])
+        super()._update_errors(errors)
 
     def _check(self, form: Any, cleaned: dict[str, Any]) -> None:
         """Put a message at each field that names something this user may not use."""

@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 import pytest
 
 from destinations.models import DestinationPage
+from events.models import EventPage
 from pesona.agency_api import MOST_JSON_BYTES
 from tests.catalogue.site import IN_MINAS
 from tests.pesona.agencies import latest, named, new_event, new_place, refused
@@ -211,6 +212,21 @@ def test_a_huge_body_is_refused_before_it_is_read(ask, site):
     assert answer["Content-Type"] == "application/problem+json"
 
 
+@pytest.mark.parametrize("kind", ["multipart/form-data; boundary=x", "text/plain", "application/x-www-form-urlencoded"])
+def test_what_a_body_calls_itself_opens_no_other_way(ask, site, kind):
+    assert ask("post", "pages/", b"[]", content_type=kind).status_code == 422
+    assert ask("post", "pages/", b"null", content_type=kind).status_code == 422
+    assert ask("post", "pages/", b"{" * (MOST_JSON_BYTES + 1), content_type=kind).status_code == 413
+
+
+@pytest.mark.parametrize(
+    "body", [b"[]", b"", b"--x--", b"--x\r\nContent-Disposition: form-data; name=title\r\n\r\nDanau"]
+)
+@pytest.mark.parametrize("kind", ["application/json", "multipart/form-data; boundary=x", "multipart/form-data"])
+def test_an_upload_without_a_file_is_refused(ask, body, kind):
+    assert ask("post", "images/", body, content_type=kind).status_code in (400, 422)
+
+
 @pytest.mark.parametrize("page", [0, 999_999, 2**31])
 def test_a_page_that_is_not_there(ask, site, page):
     assert ask("patch", f"pages/{page}/", {"summary": "x"}).status_code in (404, 422)
@@ -220,3 +236,52 @@ def test_a_page_that_is_not_there(ask, site, page):
     assert refused(ask("post", "pages/", body))
     for action in ("copy", "move"):
         assert refused(ask("post", f"pages/{site.place().pk}/actions/{action}/", {"destination_id": page}))
+
+
+ODD_VALUES = [None, True, 0, -1, 2**63, 10**4000, 1e308, 0.1, "", "\ud800", "\x00", "x" * 9000, "-0", "٣"]
+ODD_VALUES += [[], {}, [None], [[]], [{}], [0], [2**63], ["\ud800"], {"id": 1}, {"format": "x"}, [{"id": 2**63}]]
+ODD_TEXTS = [
+    "<p>\x0b</p>",
+    {"format": "db_markdown", "content": "]("},
+    {"format": "db_markdown", "content": "[x](wagtail://page?id=x) [y](wagtail://page/x)"},
+    {"format": "db_markdown", "content": "[x](wagtail://document?a=1&id=x)"},
+    {"format": "db_markdown", "content": "![x](wagtail://image?id=x&format=left&alt=x)"},
+    {"format": "db_markdown", "content": '<a linktype="page" id="x">x</a>'},
+    '<a linktype="page" id="x">x</a>',
+    "<a linktype='document' title='>' id=&#120;>x</a>",
+    '<a linktype="document" id="99999999999999999999">x</a>',
+    '<a linktype="page">x</a><embed embedtype="image" id="x">',
+]
+
+
+@pytest.mark.parametrize("odd", ODD_TEXTS)
+def test_no_link_in_a_text_is_a_fault(ask, site, odd):
+    body = [{"type": "paragraph", "value": odd}]
+
+    assert ask("post", "pages/", new_place(site.siak, body=body)).status_code in (201, 400, 422)
+
+
+def test_a_slug_taken_meanwhile_is_named_whatever_is_sent(ask, site):
+    place = site.place()
+    ask("patch", f"pages/{place.pk}/", {"slug": "danau"})
+    ask("post", "pages/", new_place(site.siak, slug="danau"))
+    answer = ask("patch", f"pages/{place.pk}/", {"summary": "Lain."})
+
+    assert answer.status_code == 422
+    assert "slug" in answer.content.decode()
+
+
+@pytest.mark.parametrize("odd", ODD_VALUES, ids=lambda value: json.dumps(value)[:24])
+@pytest.mark.parametrize("kind", ["place", "event"])
+def test_no_value_of_any_field_is_a_fault(ask, site, kind, odd):
+    page, new, model = {
+        "place": (site.place(), new_place, DestinationPage),
+        "event": (site.event(), new_event, EventPage),
+    }[kind]
+    fields = [{"image": "image_id", "venue": "venue_id"}.get(field.name, field.name) for field in model.api_fields]
+    for field in ("title", "slug", "seo_title", "search_description", "show_in_menus", *fields):
+        answers = [
+            ask("patch", f"pages/{page.pk}/", {field: odd}),
+            ask("post", "pages/", new(site.siak) | {field: odd}),
+        ]
+        assert {answer.status_code for answer in answers} <= {200, 201, 400, 422}, (field, odd)
