@@ -49,13 +49,14 @@ def _of_siak(value: time) -> time:
     return value
 
 
-# Pydantic alone takes true for 1, seconds since 1970 for a date, and a time of any zone.
+# Pydantic alone takes true for 1, seconds since 1970 for a date, a time of any zone, and a list of anything.
 OWN_TYPES = {
     "PointField": LonLat,
     "DateField": Annotated[date, BeforeValidator(_no_number)],
     "TimeField": Annotated[time, AfterValidator(_of_siak)],
     "PositiveIntegerField": StrictInt,
     "PositiveSmallIntegerField": StrictInt,
+    "ArrayField": list[StrictInt],
 }
 
 

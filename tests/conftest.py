@@ -9,6 +9,15 @@ from django.core.cache import caches
 from tests.catalogue.site import SmallSite, plant_roots, small_site
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Only ``tests/browser`` may need a browser. A test elsewhere that calls an argument of its own ``page`` would be
+    taken for one, run between those that empty every table, and drag others along.
+    """
+    for item in items:
+        if "browser_name" in getattr(item, "fixturenames", ()) and "browser" not in item.path.parts:
+            raise pytest.UsageError(f"{item.nodeid} uses a name of Playwright's fixtures for an argument of its own")
+
+
 @pytest.fixture(autouse=True)
 def _empty_cache():
     """No test sees what another one cached."""

@@ -227,15 +227,15 @@ def test_an_upload_without_a_file_is_refused(ask, body, kind):
     assert ask("post", "images/", body, content_type=kind).status_code in (400, 422)
 
 
-@pytest.mark.parametrize("page", [0, 999_999, 2**31])
-def test_a_page_that_is_not_there(ask, site, page):
-    assert ask("patch", f"pages/{page}/", {"summary": "x"}).status_code in (404, 422)
-    assert ask("delete", f"pages/{page}/").status_code in (404, 422)
+@pytest.mark.parametrize("number", [0, 999_999, 2**31])
+def test_a_page_that_is_not_there(ask, site, number):
+    assert ask("patch", f"pages/{number}/", {"summary": "x"}).status_code in (404, 422)
+    assert ask("delete", f"pages/{number}/").status_code in (404, 422)
     body = new_place(site.siak)
-    body["meta"]["parent_id"] = page
+    body["meta"]["parent_id"] = number
     assert refused(ask("post", "pages/", body))
     for action in ("copy", "move"):
-        assert refused(ask("post", f"pages/{site.place().pk}/actions/{action}/", {"destination_id": page}))
+        assert refused(ask("post", f"pages/{site.place().pk}/actions/{action}/", {"destination_id": number}))
 
 
 ODD_VALUES = [None, True, 0, -1, 2**63, 10**4000, 1e308, 0.1, "", "\ud800", "\x00", "x" * 9000, "-0", "٣"]

@@ -122,3 +122,17 @@ def test_the_venue_is_one_it_may_know_of(ask, site):
 def test_what_is_wrong_is_refused_at_its_field(ask, site, wrong, names):
     assert any(name.startswith(names) for name in named(ask("post", "pages/", new_event(site.siak, **wrong))))
     assert not EventPage.objects.exists()
+
+
+def test_an_event_that_repeats_is_written_with_the_dates_that_differ(ask, site):
+    market = {"start_date": "2027-08-01", "start_time": "06:00", "repeat": "weekly", "repeat_weekdays": [6]}
+    flood = {"what": "cancelled", "day": "2027-08-08", "note": "Banjir"}
+    answer = ask("post", "pages/", new_event(site.siak, **market, single_dates=[flood]))
+    assert answer.status_code == 201, answer.content
+    page = latest(EventPage.objects.get(pk=answer.json()["id"]))
+    assert (page.repeat, page.repeat_weekdays, page.single_dates.get().note) == ("weekly", [6], "Banjir")
+
+    astray = [flood | {"day": "2027-08-09"}]
+    wrong = ask("post", "pages/", new_event(site.siak, **market, title="Pasar", single_dates=astray))
+    assert wrong.status_code == 422
+    assert "9 Agustus 2027" in wrong.content.decode()

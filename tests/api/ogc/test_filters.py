@@ -1,5 +1,7 @@
 """Part 3: queryables, and conditions in CQL2 text that mean what the standard says."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.db.models import JSONField
@@ -242,7 +244,7 @@ def test_what_can_be_asked_for_is_a_column_and_not_in_the_text_of_a_record(query
         ("title = 'Danau 1'", "entry_by_beginning"),
         ("title LIKE 'Danau hutan%'", "entry_by_beginning"),
         ("village = '14.08.01.1003'", "entry_by_village"),
-        ("S_INTERSECTS(geometry, BBOX(102,0.7,102.01,0.71))", "entry_location_id"),
+        ("S_INTERSECTS(geometry, BBOX(102,0.7,102.01,0.71))", "entry_(location|tile)_id"),
     ],
 )
 def test_an_index_answers_what_is_mostly_asked(db, condition, index):
@@ -250,4 +252,4 @@ def test_an_index_answers_what_is_mostly_asked(db, condition, index):
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE catalogue_entry")
     found = condition_of(parse(condition), named(OF_PLACES), CRS84)
-    assert index in Entry.objects.visible().in_language("id").of_kind("place").filter(found).explain()
+    assert re.search(index, Entry.objects.visible().in_language("id").of_kind("place").filter(found).explain())
