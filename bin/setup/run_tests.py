@@ -19,8 +19,8 @@ def main(arguments: list[str]) -> int:
     path = f"{PYTHON.parent}{os.pathsep}{os.environ['PATH']}"
     env = {**os.environ, "DJANGO_SETTINGS_MODULE": "pesona.settings.test", "PATH": path}
     # Tests that commit empty the tables. pytest-django puts them last, and "load" keeps that order in each process.
-    # The databases are made anew and stay: at the end a browser's last connections may be open still, and a database that
-    # somebody is connected to cannot be dropped.
+    # The databases are made anew and stay: at the end a browser's last connections may be open still, and a database
+    # that somebody is connected to cannot be dropped.
     databases = ["--create-db", "--reuse-db"]
     command = [PYTHON, "-m", "pytest", *databases, *(arguments or ["--numprocesses=auto", "--dist=load"])]
     code = subprocess.run(command, cwd=ROOT, env=env, check=False).returncode
