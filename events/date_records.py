@@ -31,10 +31,7 @@ def repeats(page: "EventPage") -> str:
 
 def coming_records(page: "EventPage", today: date) -> list[dict[str, Any]]:
     """The coming dates, each with what is different about it."""
-    return [
-        {**_span_record(one.span), "status": status_of(page, one), **_difference(page, one)}
-        for one in coming_dates(page, today)
-    ]
+    return [_date_record(page, one) for one in coming_dates(page, today)]
 
 
 def recurrence_record(page: "EventPage") -> dict[str, Any] | None:
@@ -43,21 +40,17 @@ def recurrence_record(page: "EventPage") -> dict[str, Any] | None:
     if series is None or not (series.rule or series.extra):
         return None
     planned = series.planned_at(*(change.of for change in series.changes))
+    known = [change for change in series.changes if change.of in planned]
     return {
         **_span_record(series.first),
         "status": page.status,
         "rrule": series.rule.text(series.first) if series.rule else "",
         "extra": [_span_record(span) for span in series.extra],
-        "left_out": [local_iso(one.of) for one in series.changes if one.left_out and one.of in planned],
+        "left_out": [local_iso(one.of) for one in known if one.left_out],
         "changed": [
-            {
-                "of": local_iso(one.of),
-                **_span_record(one.span or planned[one.of]),
-                "status": one.status or page.status,
-                **_difference(page, Date(one.span or planned[one.of], one.of, one)),
-            }
-            for one in series.changes
-            if not one.left_out and one.of in planned
+            {"of": local_iso(one.of), **_date_record(page, Date(one.span or planned[one.of], one.of, one))}
+            for one in known
+            if not one.left_out
         ],
     }
 
@@ -70,10 +63,12 @@ def _span_record(span: Span | None) -> dict[str, Any]:
     }
 
 
-def _difference(page: "EventPage", one: Date) -> dict[str, Any]:
-    """Where a moved date was to begin, why it is different, and where it is instead."""
+def _date_record(page: "EventPage", one: Date) -> dict[str, Any]:
+    """A date with what is different about it: where it was to begin, why, and where it is instead."""
     change = one.change
     return {
+        **_span_record(one.span),
+        "status": status_of(page, one),
         "moved_from": local_iso(one.of) if one.of != one.span.start else None,
         "note": said_in(page.locale.language_code, change, "note") if change else "",
         "venue_name": change.venue_name if change else "",

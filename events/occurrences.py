@@ -47,8 +47,7 @@ def dates_of(page: "EventPage", today: date) -> list[Date]:
     if series.rule is None:
         return series.dates(_around([series.first, *series.extra, *(change.span for change in series.changes)]))
     window = months_around(today)
-    nearest = series.nearest(window.start)
-    return series.dates(window) or ([nearest] if nearest else [])
+    return series.dates(window) or [one for one in [series.nearest(window.start)] if one]
 
 
 def status_of(page: "EventPage", one: Date) -> str:

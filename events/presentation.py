@@ -2,17 +2,17 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.gis.geos import Point
 
 from catalogue.models import Entry, Status
 from catalogue.opening import WIB
-from core.bilingual import said_in
 from core.formatting import EventDates, event_dates
 from destinations.listing import public_entries
 from destinations.presentation import near, own_addresses, published_rows, shown_record, spot_map
-from events.occurrences import coming_dates, next_date, status_of
+from events.date_records import coming_records
+from events.occurrences import next_date, status_of
 from events.record import public_venue
 from events.recurrence import Span
 
@@ -34,7 +34,8 @@ def event_context(page: "EventPage", *, now: datetime, drafted: bool) -> dict[st
     entry = rows.get(language)
     shown = shown_record(page, entry)
     venue = public_venue(page)
-    one = next_date(page, now.astimezone(WIB).date())
+    today = now.astimezone(WIB).date()
+    one, coming = next_date(page, today), coming_records(page, today)
     return {
         "entry": entry,
         "record": shown,
@@ -44,7 +45,7 @@ def event_context(page: "EventPage", *, now: datetime, drafted: bool) -> dict[st
         "begins_at": one and one.span.start,
         "over_at": one and one.span.end,
         "off": (status_of(page, one) if one else page.status) in OFF,
-        "coming": coming(page, now, language),
+        "coming": coming if page.single_dates.all() or len(coming) > 1 else [],
         "venue": venue,
         "nearby": near_event(page, shown, language, now),
         "map": spot_map(page, shown, language),
@@ -57,42 +58,6 @@ def in_words(span: Span, language: str) -> EventDates:
     if span.open_ended and span.end - span.start > timedelta(days=1):
         return replace(event_dates(span.start, span.end, True, language), times=said.times)
     return said
-
-
-class ComingDate(NamedTuple):
-    """One line of the list of coming dates: in words, with what is different about it."""
-
-    words: EventDates
-    starts_at: datetime
-    status: str
-    is_different: bool
-    moved_from: datetime | None
-    note: str
-    venue_name: str
-
-    @property
-    def is_off(self) -> bool:
-        """Whether nobody should come."""
-        return self.status in OFF
-
-
-def coming(page: "EventPage", now: datetime, language: str) -> list[ComingDate]:
-    """The coming dates of an event that has several."""
-    dates = coming_dates(page, now.astimezone(WIB).date())
-    if len(dates) < 2 and not any(one.change for one in dates):
-        return []
-    return [
-        ComingDate(
-            in_words(one.span, language),
-            one.span.start,
-            status_of(page, one),
-            one.change is not None,
-            one.of if one.of != one.span.start else None,
-            said_in(language, one.change, "note") if one.change else "",
-            one.change.venue_name if one.change else "",
-        )
-        for one in dates
-    ]
 
 
 def near_event(page: "EventPage", shown: dict[str, Any], language: str, now: datetime) -> list[Entry]:

@@ -144,12 +144,9 @@ class ChangedDate(EventDate):
     of: datetime = Field(description="The date of the series that this is about (RECURRENCE-ID of RFC 5545).")
 
 
-class Recurrence(Record):
-    """A recurrence set as RFC 5545 knows it."""
+class Recurrence(DateSpan):
+    """A recurrence set as RFC 5545 knows it. Its own start and end are those of the first date (DTSTART)."""
 
-    starts_at: datetime = Field(description="Start of the first date (DTSTART).")
-    ends_at: datetime | None = Field(description="End of the first date; null when nobody has said when it ends.")
-    all_day: bool = Field(description="True when whole days are meant.")
     status: EventStatus = Field(description="What is true of all dates.")
     rrule: str = Field(
         description="The rule (RRULE); empty when all dates are named one by one.", examples=["FREQ=WEEKLY;BYDAY=SU"]

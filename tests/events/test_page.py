@@ -3,10 +3,12 @@
 from datetime import date, datetime, time
 
 import pytest
+import time_machine
 
 from catalogue.opening import WIB
 from events.models import EventPage
 from events.presentation import event_context
+from events.repeating import SingleDate
 from tests.destinations.tree import a_place, an_event, published
 
 EVENING = {"start_date": date(2026, 12, 5), "start_time": time(19, 30), "end_time": time(22)}
@@ -139,3 +141,53 @@ def test_an_event_can_be_reported_shared_and_printed(client, site):
     assert f'href="/keliru/{uid}/"' in html
     assert f'src="/qr/{uid}.svg"' in html
     assert "https://wa.me/?text=Festival%20Siak" in html
+
+
+MARKET = {"start_date": date(2026, 12, 6), "start_time": time(6), "end_time": time(10), "repeat": "weekly"}
+
+
+def market_html(client, site, *rows: SingleDate, **fields) -> str:
+    page = an_event(slug="pasar", **MARKET | fields)
+    page.single_dates = [*rows]
+    with time_machine.travel(datetime(2026, 12, 1, 9, tzinfo=WIB), tick=False):
+        return client.get(published(site.siak, page).get_url()).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("row", "word", "told"),
+    [
+        ({"what": "cancelled", "note": "Banjir"}, "Dibatalkan", "Banjir"),
+        ({"what": "postponed"}, "Ditunda", ""),
+        ({"what": "sold_out", "note": "Datang pekan depan."}, "Tiket habis", "Datang pekan depan."),
+        ({"what": "moved", "start_time": time(16)}, "Pindah jadwal", ""),
+        ({"what": "moved", "venue_name": "Balai Adat"}, "Pindah tempat", "Balai Adat"),
+    ],
+)
+def test_what_differs_at_the_next_date_is_said_first_and_in_the_list(client, site, row, word, told):
+    html = market_html(client, site, SingleDate(day=date(2026, 12, 6), **row))
+
+    assert f"<strong>Minggu, 6 Desember 2026: {word}</strong>{told}" in head(html)
+    assert html.count(word) >= 2
+    assert "<title>Festival Siak" in html
+
+
+def test_a_later_date_that_differs_is_no_verdict_on_the_next(client, site):
+    html = market_html(client, site, SingleDate(what="cancelled", day=date(2026, 12, 13)))
+
+    assert "Dibatalkan" not in head(html)
+    assert '<s><time datetime="2026-12-13T06:00:00+07:00">' in html
+
+
+def test_an_event_that_is_sold_out_altogether_says_so(client, site):
+    assert "<strong>Tiket habis</strong>" in head(market_html(client, site, status="sold_out"))
+
+
+def test_a_repeating_event_says_how_it_repeats_and_lists_its_next_dates(client, site):
+    html = market_html(client, site)
+
+    assert "Setiap minggu pada hari Minggu." in html
+    assert html.count("Desember 2026</time>") >= 4
+
+
+def test_an_event_with_one_date_has_no_list_of_dates(client, site):
+    assert "Tanggal berikutnya" not in market_html(client, site, repeat="")

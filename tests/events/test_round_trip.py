@@ -141,6 +141,9 @@ TRICKY = {
     ),
     "a row about a day that is no date": AnEvent(SUNDAY, "weekly", rows=(row(What.CANCELLED, date(2025, 1, 1)),)),
     "all of it postponed": AnEvent(SUNDAY, "weekly", status="postponed"),
+    "all of it postponed, with a date called off before": AnEvent(
+        SUNDAY, "weekly", status="postponed", rows=(row(What.CANCELLED, weeks(1)),)
+    ),
 }
 STATUS = {
     "scheduled": "CONFIRMED",
