@@ -184,7 +184,11 @@ class EventPage(Repeating, CheckedPage, Located, Sourced, CataloguedPage):
     price_note = models.CharField(_("keterangan harga"), max_length=200, blank=True, validators=[no_control_characters])
     registration_url = WebAddressField(_("tautan pendaftaran"), blank=True)
 
-    override_translatable_fields: ClassVar = [SynchronizedField("sources")]
+    # The UID of the calendar file an event was imported from: a second import finds it by this.
+    ical_uid = models.CharField(max_length=255, blank=True, editable=False, db_index=True)
+
+    exclude_fields_in_copy: ClassVar = ["ical_uid"]
+    override_translatable_fields: ClassVar = [SynchronizedField("sources"), SynchronizedField("ical_uid")]
     parent_page_types: ClassVar = ["regions.DistrictPage"]
     subpage_types: ClassVar = []
     required_to_publish = ("summary", "category")
