@@ -9,11 +9,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from api import freshness, problems
+from api import problems
 from api.manual import Manual
 from api.parameters import MEDIA_TYPES, read
 from api.v1.api import api
 from api.v1.openapi import Document, complete
+from core import freshness
 
 
 def root(request: HttpRequest) -> HttpResponse:

@@ -3,8 +3,10 @@
 Pure functions: the language is passed in. Moments are aware datetimes and are written in WIB (+07:00).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.utils.dates import MONTHS, WEEKDAYS
@@ -58,6 +60,11 @@ def time_of_day(moment: datetime, language: str) -> str:
     """The WIB time of a moment, as ``clock`` writes it."""
     local = moment.astimezone(WIB)
     return clock(local.hour * 60 + local.minute, language)
+
+
+def whereabouts(record: Mapping[str, Any]) -> str:
+    """Kampung and kecamatan of a public record in words, as far as they are known."""
+    return ", ".join(region["name"] for region in (record["village"], record["district"]) if region)
 
 
 def long_date(day: date, language: str) -> str:

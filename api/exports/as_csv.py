@@ -11,7 +11,8 @@ from collections.abc import Callable, Mapping, Sequence
 from io import StringIO
 from typing import Any
 
-from api.exports.document import About, Record, plain
+from api.exports.document import About, Record
+from core.plain_text import plain
 
 Cell = str | int | float | bool | None
 Columns = Mapping[str, Callable[[Any], Any]]

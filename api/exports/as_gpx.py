@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
-from api.exports.document import About, Record, positions, whereabouts
+from api.exports.document import About, Record, positions
 from api.exports.xml import add, root, written
+from core.formatting import whereabouts
 
 NAMESPACE = "http://www.topografix.com/GPX/1/1"
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from html import escape
 from xml.etree.ElementTree import Element
 
-from api.exports.document import About, Record, positions, whereabouts
+from api.exports.document import About, Record, positions
 from api.exports.xml import add, root, written
+from core.formatting import whereabouts
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
 

@@ -2,7 +2,7 @@
 
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from api.exports.document import plain
+from core.plain_text import plain
 
 
 def root(tag: str, namespace: str, /, **attributes: str) -> Element:

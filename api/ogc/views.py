@@ -6,7 +6,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from api import freshness
 from api.ogc.collections import COLLECTIONS, Collection, collection_named, extent_of
 from api.ogc.conformance import CONFORMS_TO
 from api.ogc.crs import CRS, CRS84, SYSTEMS, crs_of
@@ -16,6 +15,7 @@ from api.ogc.questions import asked_by, next_address, parameters_for
 from api.ogc.talk import GEOJSON, HTML, JSON, OPENAPI, SCHEMA, Talk, link, listen
 from api.problems import not_found
 from catalogue.models import Entry
+from core import freshness
 
 _QUERYABLES = "http://www.opengis.net/def/rel/ogc/1.0/queryables"
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"

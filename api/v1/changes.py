@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 
-from api import cursors, freshness
+from api import cursors
 from api.parameters import LANG, LIMIT, MEDIA_TYPES, Parameter, Values, choice_of, language_of, limit_of, read
 from api.problems import OUTDATED, ParameterError, Problem, bad_parameters
 from api.v1.clusters import KIND
@@ -13,6 +13,7 @@ from catalogue.changes import Bookmark, Change, Changes, Feed, Outdated
 from catalogue.listing import as_json
 from catalogue.models import Entry
 from catalogue.records import local_iso
+from core import freshness
 
 SINCE = Parameter(
     "since",

@@ -6,13 +6,13 @@ from typing import Any, cast
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from api import freshness
 from api.parameters import LANG, MEDIA_TYPES, Parameter, Values, choice_of, language_of, read
 from api.problems import ParameterError, bad_parameters
 from api.v1.filters import BBOX, FILTERS, SORT, filter_of
 from catalogue.clusters import MAX_ZOOM, clusters
 from catalogue.models import Entry
 from catalogue.queryset import Box
+from core import freshness
 
 ZOOM = Parameter(
     "zoom",

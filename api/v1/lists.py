@@ -10,7 +10,7 @@ from datetime import datetime
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from api import cursors, freshness
+from api import cursors
 from api.exports import EXPORTS, FORMATS, as_file
 from api.exports.document import About
 from api.parameters import (
@@ -32,6 +32,7 @@ from catalogue.filters import EntryFilter
 from catalogue.listing import BadCursor, Listing, list_json
 from catalogue.models import Entry
 from catalogue.queryset import EntryQuerySet
+from core import freshness
 
 PARAMETERS = {
     kind: (*FILTERS, SORT, LANG, format_parameter(*formats), FIELDS, LIMIT, CURSOR) for kind, formats in FORMATS.items()

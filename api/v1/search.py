@@ -12,13 +12,13 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
-from api import freshness
 from api.parameters import LANG, MEDIA_TYPES, Parameter, choice_of, language_of, limit_of, read
 from api.v1.filters import filter_of
 from catalogue.search import Hit, Part
 from catalogue.search_meaning import telling_words
 from catalogue.search_regions import folded
 from catalogue.search_words import LONGEST_TEXT, words_of
+from core import freshness
 from home.search_pages import PageHit
 from home.search_results import FoundRegion, Results, search_everything
 

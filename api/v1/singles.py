@@ -9,7 +9,6 @@ from django.db.models.functions import Cast
 from django.http import HttpRequest, HttpResponse
 from django.utils.text import slugify
 
-from api import freshness
 from api.exports import EXPORTS, FORMATS, as_file
 from api.exports.document import About, Record
 from api.parameters import LANG, MEDIA_TYPES, Values, format_of, format_parameter, language_of, read
@@ -18,6 +17,7 @@ from api.v1.fields import FIELDS, SINGLE, fields_of, narrowed
 from catalogue.listing import as_json
 from catalogue.models import Entry, Occurrence
 from catalogue.statement import DECIMALS
+from core import freshness
 
 PARAMETERS = {kind: (LANG, format_parameter(*formats), FIELDS) for kind, formats in FORMATS.items()}
 CALENDAR_PARAMETERS = (LANG,)

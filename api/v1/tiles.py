@@ -7,13 +7,13 @@ from django.urls import reverse
 from django.utils import timezone
 from pydantic import Field
 
-from api import freshness
 from api.parameters import LANG, MEDIA_TYPES, Parameter, Values, choice_of, language_of, read
 from api.problems import NOT_FOUND, ParameterError, bad_parameters, not_found
 from api.v1.filters import FILTERS, filter_of
 from api.v1.openapi import Document, described
 from api.v1.records import Record
 from catalogue.models import Entry
+from core import freshness
 from maps.tiles import FULL_ZOOM, MAX_ZOOM, MIN_ZOOM, TITLES_ZOOM, Tile, draw, version
 from regions.extent import SIAK
 

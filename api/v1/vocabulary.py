@@ -9,10 +9,10 @@ from django.db.models import QuerySet, TextField, Value
 from django.db.models.functions import Cast
 from django.http import HttpRequest, HttpResponse
 
-from api import freshness
 from api.parameters import FORMAT, LANG, MEDIA_TYPES, Parameter, choice_of, format_of, language_of, read
 from api.problems import not_found
 from catalogue.models import Category, Facility
+from core import freshness
 from regions.models import District, Village
 from regions.querysets import SimplifyPreserveTopology
 

@@ -14,9 +14,10 @@ from time_machine import travel
 
 from api.exports import EXPORTS, FORMATS, media_types
 from api.exports.as_csv import defused
-from api.exports.document import plain
-from tests.api.conftest import happens, refused
+from core.plain_text import plain
+from tests.api.conftest import refused
 from tests.api.test_lists import SUNDAY_NOON
+from tests.catalogue.entries import happens
 
 KML = "{http://www.opengis.net/kml/2.2}"
 RECORD_FORMATS = ("csv", "gpx", "kml")

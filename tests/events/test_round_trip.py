@@ -14,9 +14,8 @@ import pytest
 import recurring_ical_events
 from icalendar import Calendar
 
-from api.exports.as_ics import calendar
-from api.exports.document import About
 from catalogue.opening import WIB
+from events.calendar_file import Cover, calendar
 from events.date_records import next_date_record, recurrence_record
 from events.occurrences import occurrences_of
 from events.repeating import SingleDate, What
@@ -173,6 +172,7 @@ def calendar_of(page: AnEvent) -> bytes:
     uid = UUID(int=7)
     record = {
         "id": str(uid),
+        "lang": "id",
         "title": "Pasar Minggu",
         "summary": "",
         "url": "http://testserver/pasar/",
@@ -187,8 +187,8 @@ def calendar_of(page: AnEvent) -> bytes:
         **next_date_record(page, TODAY),  # type: ignore[arg-type]
         "recurrence": recurrence_record(page),  # type: ignore[arg-type]
     }
-    about = About("event", "Pasar Minggu", "http://testserver/", ())
-    return calendar([record], {}, about).to_ical()
+    cover = Cover("Pasar Minggu", "http://testserver/")
+    return calendar([record], {}, cover).to_ical()
 
 
 def as_read_by_recurring_ical_events(file: bytes) -> Found:
