@@ -28,7 +28,7 @@ ALTERNATIVES = 3
 ALTERNATIVES_METRES = 150_000
 
 # What the choices of a filter do not set; the form carries it along.
-_NOT_IN_THE_FORM = ("near", "radius", "bbox", "village", "sort")
+_NOT_IN_THE_FORM = ("near", "radius", "bbox", "village", "month", "sort")
 _PLACE_DECIMALS = 3
 
 

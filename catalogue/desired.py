@@ -40,10 +40,13 @@ def desired(uids: set[UUID], models: Iterable[type[CataloguedPage]]) -> tuple[di
         for uid, translations in _public_pages(model, uids).items():
             said = {language: page.catalogue_entry() for language, page in translations.items()}
             placed = _placements(said)
+            dates = _occurrences(uid, said[_language_for(served_languages()[0], translations)])
             for language in served_languages():
                 spoken = _language_for(language, translations)
-                rows[uid, language] = _entry(translations[spoken], said[spoken], placed[spoken], language, licence)
-            occurrences += _occurrences(uid, said[_language_for(served_languages()[0], translations)])
+                row = _entry(translations[spoken], said[spoken], placed[spoken], language, licence)
+                row.over_at = max((one.ends_at for one in dates), default=None)
+                rows[uid, language] = row
+            occurrences += dates
     return rows, occurrences
 
 
@@ -101,6 +104,9 @@ def _entry(page: CataloguedPage, data: EntryData, placement: Placement, language
         facilities=sorted(facility.code for facility in data.facilities),
         location=data.location,
         hours=data.hours and data.hours.as_json(),
+        expected_from=data.expected and data.expected[0],
+        expected_until=data.expected and data.expected[1],
+        free=data.free,
         venue=data.venue_uid,
         mentions=_mentions(page),
         body_text=f"{data.summary}\n{data.body_text}",

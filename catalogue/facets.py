@@ -27,6 +27,7 @@ OPEN_COUNTED_UP_TO = 5_000
 _CONDITIONS = (
     ("q",),
     ("open", "open_is_now"),
+    ("free",),
     ("near", "radius", "sort"),
     ("bbox",),
     ("district",),
@@ -34,6 +35,7 @@ _CONDITIONS = (
     ("category",),
     ("from_",),
     ("to",),
+    ("month",),
 )
 MOST_WAYS = 10
 
@@ -77,11 +79,15 @@ class Choice:
 
 @dataclass(frozen=True)
 class Facets:
-    """The choices with their figures; ``open_now`` is None where it was not asked, or too many match."""
+    """The choices with their figures; ``free`` and ``open_now`` say how many would be left with these added.
+
+    ``open_now`` is None where it was not asked, or too many match.
+    """
 
     categories: list[Choice]
     districts: list[Choice]
     facilities: list[Choice]
+    free: int
     open_now: int | None
 
     @property
@@ -101,6 +107,7 @@ class _Counts(NamedTuple):
     categories: Counter[str]
     districts: Counter[str]
     facilities: Counter[str]
+    free: int
     matching: int
 
 
@@ -127,6 +134,7 @@ def facets(
         categories=_choices(categories, counts.categories, chosen.category),
         districts=_choices(districts, counts.districts, [chosen.district]),
         facilities=_choices(offered, counts.facilities, chosen.facility),
+        free=counts.free,
         open_now=_open_now(entries, chosen, now, counts.matching) if count_open else None,
     )
 
@@ -143,11 +151,12 @@ def _counted(entries: EntryQuerySet, chosen: EntryFilter, facilities: list[str])
         .values_list("category", "district")
         .annotate(
             number=Count("category"),
+            number_free=Count("category", filter=Q(free=True)),
             **{f"number_{i}": Count("category", filter=Q(facilities__holds=code)) for i, code in enumerate(facilities)},
         )
     )
-    counts = _Counts(Counter(), Counter(), Counter(), 0)
-    for category, district, number, *with_facility in cube:
+    counts = _Counts(Counter(), Counter(), Counter(), 0, 0)
+    for category, district, number, free, *with_facility in cube:
         in_category = not chosen.category or category in chosen.category
         in_district = not chosen.district or district == chosen.district
         if in_district:
@@ -156,7 +165,7 @@ def _counted(entries: EntryQuerySet, chosen: EntryFilter, facilities: list[str])
             counts.districts[district] += number
         if in_category and in_district:
             counts.facilities.update(dict(zip(facilities, with_facility, strict=True)))
-            counts = counts._replace(matching=counts.matching + number)
+            counts = counts._replace(matching=counts.matching + number, free=counts.free + free)
     return counts
 
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from catalogue.models import Category, Facility
+from catalogue.months import FIRST_YEAR, LAST_YEAR, Month
 from catalogue.opening import WIB
 from core.validators import control_character_in
 from regions.models import District, Village
@@ -26,9 +27,6 @@ LAT = (-11.0, 8.0)
 DEFAULT_RADIUS_M = 25_000
 MAX_RADIUS_M = 500_000
 MAX_CHOICES = 30
-
-# Nobody asks for an earlier or later day, and at the ends of the calendar a day more or a time zone overflows.
-FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
@@ -50,6 +48,8 @@ IN_WORDS = {
     "open": gettext_lazy("Waktu"),
     "from": gettext_lazy("Dari"),
     "to": gettext_lazy("Sampai"),
+    "month": gettext_lazy("Bulan"),
+    "free": gettext_lazy("Gratis"),
     "sort": gettext_lazy("Urutan"),
 }
 
@@ -136,6 +136,16 @@ def _day_as_written(value: Any) -> Any:
     return value
 
 
+def _month_as_written(text: str) -> str:
+    return str(Month.read(text)) if text else ""
+
+
+def _yes(value: Any) -> Any:
+    if isinstance(value, str) and value != "true":
+        raise ValueError("must be true, or be left out")
+    return value == "true" if isinstance(value, str) else value
+
+
 def _in_our_time(value: AnyDate) -> AnyDate:
     if not FIRST_YEAR <= value.year <= LAST_YEAR:
         raise ValueError(f"must lie in the years {FIRST_YEAR} to {LAST_YEAR}")
@@ -162,7 +172,9 @@ class EntryFilter(BaseModel):
         bbox: min lon, min lat, max lon, max lat, EPSG:4326.
         near: lon, lat, EPSG:4326; with ``radius`` in metres.
         open: an aware moment at which the place is open.
+        free: known to cost nothing.
         from_, to: first and last day (inclusive, WIB) of events.
+        month: the days of a month, ``2026-12``, instead of the two.
         sort: order of a list.
         open_is_now: ``open`` was asked for as "now", and stays so in links: opened tomorrow they mean tomorrow.
         lang: language of texts and stemming; set by the view.
@@ -186,8 +198,10 @@ class EntryFilter(BaseModel):
     radius: Annotated[int, Field(ge=1, le=MAX_RADIUS_M)] = DEFAULT_RADIUS_M
     open: Moment | None = None
     open_is_now: bool = False
+    free: Annotated[bool, BeforeValidator(_yes)] = False
     from_: Annotated[Day | None, Field(alias="from")] = None
     to: Day | None = None
+    month: Annotated[str, AfterValidator(_month_as_written)] = ""
     sort: Sort = "title"
     lang: str = "id"
 
@@ -195,6 +209,8 @@ class EntryFilter(BaseModel):
     def _consistent(self) -> "EntryFilter":
         if self.from_ and self.to and self.to < self.from_:
             raise ValueError("to: must not be before from")
+        if self.month and (self.from_ or self.to):
+            raise ValueError("month: must not be given together with from or to")
         if self.sort == "distance" and not self.near:
             raise ValueError("sort: distance needs near=lon,lat")
         return self
@@ -235,6 +251,8 @@ class EntryFilter(BaseModel):
     @property
     def interval(self) -> tuple[datetime | None, datetime | None]:
         """The chosen days as a half-open interval of moments; None where a side is open."""
+        if self.month:
+            return Month.read(self.month).interval
         start = datetime.combine(self.from_, time(), tzinfo=WIB) if self.from_ else None
         end = datetime.combine(self.to + timedelta(days=1), time(), tzinfo=WIB) if self.to else None
         return start, end
@@ -244,6 +262,8 @@ class EntryFilter(BaseModel):
         values = self.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude={"lang", "open_is_now"})
         if self.open_is_now:
             values["open"] = "now"
+        if self.free:
+            values["free"] = "true"
         for name in ("bbox", "near"):
             if name in values:
                 values[name] = ",".join(

@@ -9,7 +9,7 @@ import binascii
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Generic, Literal, TypeVar
 from uuid import UUID
 
@@ -51,6 +51,7 @@ ORDERS: dict[str, Order] = {
     "updated": Order("updated_at", descending=True),
     "distance": Order("distance_m"),
     "date": Order("next_start"),
+    "expected": Order("expectation"),
 }
 
 
@@ -74,7 +75,7 @@ def list_entries(
     matching, page, order = _page(entries, chosen, now, cursor)
     rows = list(page.defer("search", "body_text", "detail")[: limit + 1])
     keys = [(getattr(row, order.field), row.pk) for row in rows]
-    return Listing(rows[:limit], matching.count(), _next_cursor(chosen, keys, limit))
+    return Listing(rows[:limit], matching.count(), next_cursor(chosen.sort, keys, limit))
 
 
 def list_json(
@@ -110,7 +111,7 @@ def list_json(
     if counted is None:
         counted = matching.count() if cursor else rows[0].matching if rows else 0
     texts = [as_json(shape, origin, row.uid, row.record, row.location, row.distance_m) for row in rows[:limit]]
-    return Listing(texts, counted or 0, _next_cursor(chosen, [(row.key, row.pk) for row in rows], limit))
+    return Listing(texts, counted or 0, next_cursor(chosen.sort, [(row.key, row.pk) for row in rows], limit))
 
 
 def as_json(
@@ -149,7 +150,7 @@ def _page(
         page = page.with_next_start(_first_moment(chosen, now)).filter(next_start__isnull=False)
         matching = page
     if cursor:
-        page = page.filter(order.beyond(*_read_cursor(chosen, cursor)))
+        page = page.filter(order.beyond(*read_cursor(chosen.sort, cursor)))
     return matching, page.order_by(*order.expressions), order
 
 
@@ -159,23 +160,33 @@ def _first_moment(chosen: EntryFilter, now: datetime) -> datetime | None:
     return first if first or (end and end <= now) else now
 
 
-def _next_cursor(chosen: EntryFilter, keys: list[tuple[Any, int]], limit: int) -> str | None:
+def next_cursor(order: str, keys: Sequence[tuple[Any, int]], limit: int) -> str | None:
+    """What names the last row of a page in an order; None where no row follows.
+
+    Args:
+        keys: the value and the id of each row, with one row more than the page holds.
+    """
     if len(keys) <= limit:
         return None
     value, pk = keys[limit - 1]
-    text = value.isoformat() if isinstance(value, datetime) else value
-    return base64.urlsafe_b64encode(json.dumps([chosen.sort, text, pk]).encode()).decode().rstrip("=")
+    text = value.isoformat() if isinstance(value, date) else value
+    return base64.urlsafe_b64encode(json.dumps([order, text, pk]).encode()).decode().rstrip("=")
 
 
-def _read_cursor(chosen: EntryFilter, cursor: str) -> tuple[Any, int]:
+def read_cursor(order: str, cursor: str) -> tuple[Any, int]:
+    """The value and the id that a cursor names.
+
+    Raises:
+        BadCursor: when it is not one of this order.
+    """
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
         sort, value, pk = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
-        if sort != chosen.sort or not isinstance(pk, int) or not 0 <= pk < 2**63:
+        if sort != order or not isinstance(pk, int) or not 0 <= pk < 2**63:
             raise BadCursor(cursor)
-        if chosen.sort in ("updated", "date"):
+        if order in ("updated", "date"):
             return datetime.fromisoformat(value), pk
-        if chosen.sort == "distance":
+        if order == "distance":
             return float(value), pk
         if not isinstance(value, str) or "\x00" in value:
             raise BadCursor(cursor)

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from django.contrib.gis.db import models
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.indexes import GinIndex, GistIndex, OpClass
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db.models import Case, Func, Q, When
 from django.db.models.expressions import CombinedExpression
@@ -14,7 +14,7 @@ from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.fields import TextualJSONField
-from catalogue.queryset import EntryQuerySet
+from catalogue.queryset import EntryQuerySet, OccurrenceQuerySet, Period
 
 VISIBLE = Q(withdrawn_at=None)
 
@@ -101,6 +101,9 @@ class Entry(models.Model):
     A thing has a row for every served language; where it is not translated, the row carries the
     other language's text and ``lang_fallback`` says so. A withdrawn thing stays as a tombstone
     without content and with a higher change number. Rows are written by ``catalogue.publishing`` alone.
+
+    An event is over when its last known date is, at ``over_at``; ``expected_from`` and ``expected_until`` (a half-open
+    interval of days) say when it comes again without a date that is fixed.
     The spatial indexes, one for each language, are in the migrations 0002 and 0008.
     """
 
@@ -119,6 +122,10 @@ class Entry(models.Model):
     facilities = ArrayField(models.CharField(max_length=40), default=list)
     location = models.PointField(srid=4326, null=True, spatial_index=False)
     hours = models.JSONField(null=True)
+    over_at = models.DateTimeField(null=True)
+    expected_from = models.DateField(null=True)
+    expected_until = models.DateField(null=True)
+    free = models.BooleanField(default=False)
     venue = models.UUIDField(null=True)
     mentions = ArrayField(models.UUIDField(), default=list)
     body_text = models.TextField()
@@ -154,6 +161,7 @@ class Entry(models.Model):
             models.Index(fields=["lang", "kind", "-updated_at", "-id"], name="entry_by_update", condition=VISIBLE),
             models.Index(fields=["district", "kind"], name="entry_by_district", condition=VISIBLE),
             models.Index(fields=["category"], name="entry_by_category", condition=VISIBLE),
+            models.Index(fields=["lang", "over_at"], name="entry_by_last_date", condition=VISIBLE & Q(kind="event")),
             models.Index("village", name="entry_by_village", condition=VISIBLE),
             models.Index("lang", "kind", "price_from", name="entry_by_price", condition=VISIBLE),
             models.Index(
@@ -163,7 +171,7 @@ class Entry(models.Model):
             ),
             models.Index(
                 fields=["lang", "kind", "category", "district"],
-                include=["facilities"],
+                include=["facilities", "free"],
                 name="entry_by_facet",
                 condition=VISIBLE,
             ),
@@ -236,20 +244,30 @@ class Status(models.TextChoices):
 
 
 class Occurrence(models.Model):
-    """One date of an event: a half-open interval of aware moments."""
+    """One date of an event: a half-open interval of aware moments.
+
+    Where it is ``open_ended`` nobody said when it ends: then it is over at ``ends_at`` at the latest.
+    """
 
     uid = models.UUIDField()
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     all_day = models.BooleanField(default=False)
+    open_ended = models.BooleanField(default=False)
     status = models.CharField(max_length=12, choices=Status.choices, default=Status.SCHEDULED)
+
+    objects = OccurrenceQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["uid", "starts_at"], name="one_occurrence_per_start"),
             models.CheckConstraint(condition=Q(ends_at__gt=models.F("starts_at")), name="occurrence_ends_after_start"),
         ]
-        indexes: ClassVar = [models.Index(fields=["ends_at", "starts_at"], name="occurrence_by_time")]
+        indexes: ClassVar = [
+            models.Index(fields=["ends_at", "starts_at"], name="occurrence_by_time"),
+            models.Index(fields=["starts_at", "id"], name="occurrence_by_start"),
+            GistIndex(Period(), name="occurrence_by_period"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.uid} {self.starts_at:%Y-%m-%d %H:%M}"

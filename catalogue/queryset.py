@@ -12,10 +12,12 @@ from django.apps import apps
 from django.contrib.gis.db import models
 from django.contrib.gis.db.models.functions import Distance, GeometryDistance
 from django.contrib.gis.geos import Point
+from django.contrib.postgres.fields import DateTimeRangeField
 from django.contrib.postgres.search import SearchQuery
 from django.db import connections
-from django.db.models import BooleanField, F, Func, Lookup, Min, OuterRef, Subquery, Value
-from django.db.models.functions import Cast
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from django.db.models import BooleanField, F, Func, Lookup, Min, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Cast, Coalesce, Concat
 
 from catalogue.opening import WIB
 from catalogue.search_meaning import understand
@@ -35,6 +37,16 @@ class IsOpen(Func):
 
     function = "catalogue_is_open"
     output_field = BooleanField()
+
+
+class Period(Func):
+    """A date of an event as PostgreSQL's range: from its start up to its end."""
+
+    function = "tstzrange"
+    output_field = DateTimeRangeField()
+
+    def __init__(self, *expressions: Any, **extra: Any) -> None:
+        super().__init__(*(expressions or ("starts_at", "ends_at")), **extra)
 
 
 def around(point: Point, metres: float) -> Box:
@@ -108,25 +120,37 @@ class EntryQuerySet(models.QuerySet):
 
     def happening(self, start: datetime | None, end: datetime | None) -> "EntryQuerySet":
         """With a date that overlaps the half-open interval; None leaves a side open."""
-        occurrences = apps.get_model("catalogue", "Occurrence").objects.all()
-        if start:
-            occurrences = occurrences.filter(ends_at__gt=start)
-        if end:
-            occurrences = occurrences.filter(starts_at__lt=end)
-        return self.filter(uid__in=occurrences.values("uid"))
+        if start and not end:
+            return self.filter(over_at__gt=start)
+        return self.filter(uid__in=_occurrences().overlapping(start, end).values("uid"))
 
     def with_next_start(self, after: datetime | None) -> "EntryQuerySet":
         """Annotate ``next_start``: the first date that has not ended at ``after``, or the first of all."""
-        occurrences = apps.get_model("catalogue", "Occurrence").objects.filter(uid=OuterRef("uid"))
+        occurrences = _occurrences().filter(uid=OuterRef("uid"))
         if after:
             occurrences = occurrences.filter(ends_at__gt=after)
         first = occurrences.order_by().values("uid").annotate(first=Min("starts_at")).values("first")
         return self.annotate(next_start=Subquery(first))
 
     def without_dates(self) -> "EntryQuerySet":
-        """Events whose dates nobody has fixed yet."""
-        dated = apps.get_model("catalogue", "Occurrence").objects.values("uid")
-        return self.exclude(uid__in=dated)
+        """Events whose next date nobody has fixed yet."""
+        return self.filter(Q(over_at=None) | Q(expected_from__isnull=False))
+
+    def expected(self, start: datetime | None, end: datetime | None) -> "EntryQuerySet":
+        """Those of them that may come in an interval; of many nobody can say so."""
+        entries = self.filter(expected_from__isnull=False)
+        if start:
+            entries = entries.filter(expected_until__gt=start.astimezone(WIB).date())
+        return entries.filter(expected_from__lt=end.astimezone(WIB).date()) if end else entries
+
+    def by_expectation(self) -> "EntryQuerySet":
+        """Annotate ``expectation``, to order by: when they may come, then, where nobody can say so, their title."""
+        when = Coalesce(Cast("expected_from", models.CharField()), Value("9999"))
+        return self.annotate(expectation=Concat(when, Value(" "), "sort_key"))
+
+    def not_over(self, moment: datetime) -> "EntryQuerySet":
+        """Events with a date that is not over at a moment, or without one that is fixed."""
+        return self.filter(Q(over_at__gt=moment) | Q(over_at=None) | Q(expected_from__isnull=False))
 
     def containing_words(self, text: str, language: str) -> "EntryQuerySet":
         """Whose title or text holds the words as a reader of a language means them (``search_meaning.understand``).
@@ -143,27 +167,31 @@ class EntryQuerySet(models.QuerySet):
 
     def matching(self, chosen: "EntryFilter") -> "EntryQuerySet":
         """All conditions of a filter, which is the same for pages, maps, API and feeds."""
-        entries = self
+        entries = self._in_the_place_of(chosen)
         if chosen.category:
             entries = entries.filter(category__in=chosen.category)
+        if chosen.facility:
+            entries = entries.filter(facilities__contains=chosen.facility)
+        if chosen.open:
+            entries = entries.open_at(chosen.open)
+        if chosen.free:
+            entries = entries.filter(free=True)
+        if any(chosen.interval):
+            entries = entries.happening(*chosen.interval)
+        if chosen.q:
+            entries = entries.containing_words(chosen.q, chosen.lang)
+        return entries
+
+    def _in_the_place_of(self, chosen: "EntryFilter") -> "EntryQuerySet":
+        entries = self
         if chosen.district:
             entries = entries.filter(district=chosen.district)
         if chosen.village:
             # Where a kampung is known it is in the thing's kecamatan, and those have an index.
             entries = entries.filter(district=chosen.village[:8], village=chosen.village)
-        if chosen.facility:
-            entries = entries.filter(facilities__contains=chosen.facility)
         if chosen.bbox:
             entries = entries.within(chosen.bbox)
-        if chosen.near:
-            entries = entries.near(Point(*chosen.near, srid=4326), chosen.radius)
-        if chosen.open:
-            entries = entries.open_at(chosen.open)
-        if chosen.from_ or chosen.to:
-            entries = entries.happening(*chosen.interval)
-        if chosen.q:
-            entries = entries.containing_words(chosen.q, chosen.lang)
-        return entries
+        return entries.near(Point(*chosen.near, srid=4326), chosen.radius) if chosen.near else entries
 
     def newest_change(self) -> int:
         """The number of the newest change, tombstones included; 0 for an empty catalogue.
@@ -173,3 +201,21 @@ class EntryQuerySet(models.QuerySet):
         with connections[self.db].cursor() as cursor:
             cursor.execute("SELECT max(change) FROM catalogue_entry")
             return cursor.fetchone()[0] or 0
+
+
+class OccurrenceQuerySet(models.QuerySet):
+    def overlapping(self, start: datetime | None, end: datetime | None) -> "OccurrenceQuerySet":
+        """Those that overlap a half-open interval of aware moments; None leaves a side open."""
+        if start and end:
+            return self.alias(period=Period()).filter(period__overlap=DateTimeTZRange(start, end))
+        if start:
+            return self.filter(ends_at__gt=start)
+        return self.filter(starts_at__lt=end) if end else self
+
+    def on_at(self, moment: datetime) -> "OccurrenceQuerySet":
+        """Those that have begun and are not over."""
+        return self.alias(period=Period()).filter(period__contains=moment)
+
+
+def _occurrences() -> OccurrenceQuerySet:
+    return apps.get_model("catalogue", "Occurrence").objects.all()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Literal
 from uuid import UUID
 
@@ -28,11 +28,15 @@ class Accuracy:
 
 @dataclass(frozen=True)
 class OccurrenceData:
-    """One date of an event: a half-open interval of aware moments."""
+    """One date of an event: a half-open interval of aware moments.
+
+    ``open_ended`` where nobody said when it ends: then it is over at ``ends_at`` at the latest.
+    """
 
     starts_at: datetime
     ends_at: datetime
     all_day: bool = False
+    open_ended: bool = False
     status: str = "scheduled"
 
 
@@ -45,6 +49,8 @@ class EntryData:
         district: the kecamatan whose page this page stands under. The catalogue itself finds the
             kampung and, with imported boundaries, the kecamatan from the location (``Placement``).
         body_text: plain text for the search, besides title and summary.
+        expected: the days, half-open and in WIB, in which an event comes again whose next date nobody has fixed yet.
+        free: known to cost nothing.
         venue_uid: the place an event is at, also while that place is not public.
         extra: what this kind adds to the list record.
         detail: what only the single record shows.
@@ -61,6 +67,8 @@ class EntryData:
     facilities: Iterable[Facility] = ()
     hours: OpeningHours | None = None
     occurrences: tuple[OccurrenceData, ...] = ()
+    expected: tuple[date, date] | None = None
+    free: bool = False
     venue_uid: UUID | None = None
     body_text: str = ""
     extra: Mapping[str, Any] = field(default_factory=dict)

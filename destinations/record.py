@@ -28,6 +28,7 @@ def place_entry(page: "DestinationPage") -> EntryData:
         facilities=tuple(page.facilities.all()),
         hours=hours,
         body_text=searchable_text(page, page.address),
+        free=costs_nothing(page.tickets.all()),
         extra={"hours": hours and hours.as_json(), "price": cheapest(page.tickets.all())},
         detail=place_detail(page),
     )
@@ -55,6 +56,12 @@ def place_detail(page: "DestinationPage") -> dict[str, Any]:
         "body_html": body_html(page),
         **page.sourcing(),
     }
+
+
+def costs_nothing(tickets: Iterable["Ticket"]) -> bool:
+    """Whether everybody is known to get in free of charge."""
+    prices = [ticket.rupiah for ticket in tickets]
+    return bool(prices) and not any(prices)
 
 
 def cheapest(tickets: Iterable["Ticket"]) -> dict[str, int] | None:

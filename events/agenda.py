@@ -1,29 +1,31 @@
-"""The agenda: first what is on or coming, by date, then what has no date yet. The past only when it is asked for."""
+"""The agenda: what is on or coming, day by day, then what has no date yet. The past only when it is asked for."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any, NamedTuple
 
 from django.http import QueryDict
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from catalogue.choices import filter_context
+from catalogue.dates import EARLIEST, LATEST, Interval, list_dates
 from catalogue.filters import EntryFilter
 from catalogue.listing import BadCursor, Listing, list_entries
 from catalogue.models import Entry
 from catalogue.opening import WIB
 from catalogue.queryset import EntryQuerySet
+from core.formatting import long_date
 from destinations.listing import CURSOR, PAGE_SIZE, list_context, public_entries, stale_cursor
+from events.month import month_context
 
-ListEvents = Callable[[str, int, str], Listing[Entry]]
-
+MOST_EXPECTED = 12
 _SATURDAY = 5
 
 
 class Group(NamedTuple):
-    """Events under one heading: those of a month, those that are on, those without a date."""
+    """Events under one heading: those of a day, those that are on, those without a date."""
 
     title: str
     entries: list[Entry]
@@ -38,92 +40,143 @@ class Shortcut(NamedTuple):
     chosen: bool
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What a reader wants to see of the agenda, at an aware moment."""
+
+    chosen: EntryFilter
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        return self.now.astimezone(WIB).date()
+
+    @property
+    def is_past(self) -> bool:
+        """Whether only days are asked for that are over."""
+        return bool(self.chosen.to and self.chosen.to < self.today)
+
+    @property
+    def names_days(self) -> bool:
+        return any(self.chosen.interval)
+
+    @property
+    def within(self) -> Interval:
+        """What dates must overlap: the days that are named, and else all from now on."""
+        first, end = self.chosen.interval
+        return (first if first or self.is_past else self.now), end
+
+
 def agenda(query: QueryDict, address: str, *, now: datetime, language: str) -> dict[str, Any]:
     """What the agenda shows for a query string at an aware moment.
 
     Returns:
-        What ``list_context`` and ``filter_context`` give, and ``groups``, ``shortcuts``, ``past_query`` (the filter
-        for what is over) and ``is_past``.
+        What ``list_context`` and ``filter_context`` give, ``groups``, ``shortcuts``,
+        ``past_query`` (the filter for what is over), ``is_past`` and what ``month_context`` gives.
     """
     chosen, notes = EntryFilter.lenient(query, now=now, lang=language)
-    events = in_question(public_entries("event", language), chosen, now)
-
-    def listed(order: str, limit: int, cursor: str = "") -> Listing[Entry]:
-        among = events.without_dates() if order == "title" else events
-        return list_entries(among, chosen.model_copy(update={"sort": order}), now=now, limit=limit, cursor=cursor)
-
+    asked = Asked(chosen, now)
+    events = public_entries("event", language).matching(without_days(chosen))
     try:
-        page = one_page(listed, query.get(CURSOR, ""))
+        page = one_page(events, asked, query.get(CURSOR, ""))
     except BadCursor:
         notes.append(stale_cursor())
-        page = one_page(listed, "")
+        page = one_page(events, asked, "")
     context = list_context(page, chosen, notes, address, now)
-    yesterday = now.astimezone(WIB).date() - timedelta(days=1)
+    yesterday = asked.today - timedelta(days=1)
+    listed = in_question(public_entries("event", language), asked)
+    shown = groups(context["entries"], asked)
+    if asked.names_days and not asked.is_past and page.next_cursor is None:
+        shown += expected(events, asked)
     return (
         context
-        | filter_context(events, chosen, kind="event", now=now, count=page.count)
+        | filter_context(listed, chosen, kind="event", now=now, count=page.count)
+        | month_context(events, chosen, now)
         | {
-            "groups": groups(context["entries"], None if chosen.from_ or is_past(chosen, now) else now),
-            "shortcuts": shortcuts(chosen, now.astimezone(WIB).date()),
-            "past_query": chosen.query_string(**{"from": "", "to": yesterday.isoformat()}),
-            "is_past": is_past(chosen, now),
+            "groups": shown,
+            "shortcuts": shortcuts(asked),
+            "past_query": chosen.query_string(**{"from": "", "to": yesterday.isoformat(), "month": ""}),
+            "is_past": asked.is_past,
         }
     )
 
 
-def is_past(chosen: EntryFilter, now: datetime) -> bool:
-    """Whether only days are asked for that are over."""
-    return bool(chosen.to and chosen.to < now.astimezone(WIB).date())
+def without_days(chosen: EntryFilter) -> EntryFilter:
+    return chosen.model_copy(update={"from_": None, "to": None, "month": ""})
 
 
-def in_question(events: EntryQuerySet, chosen: EntryFilter, now: datetime) -> EntryQuerySet:
+def in_question(events: EntryQuerySet, asked: Asked) -> EntryQuerySet:
     """The events an agenda is about: not over yet or without a date, unless the reader names the days."""
-    if chosen.from_ or is_past(chosen, now):
-        return events
-    return events.happening(now, None) | events.without_dates()
+    if asked.names_days:
+        return events.happening(*asked.within)
+    return events.not_over(asked.now)
 
 
-def one_page(listed: ListEvents, cursor: str) -> Listing[Entry]:
-    """A page of the two lists put one behind the other; a cursor tells by its order in which list it is.
+def one_page(events: EntryQuerySet, asked: Asked, cursor: str) -> Listing[Entry]:
+    """A page of dates, and behind the last of them of what has none, unless the reader names the days.
 
-    The page on which the dated events end goes on with at least one of the others, so that there is
-    always a row to continue from.
+    A cursor tells by its order in which of the two lists it is. The page on which the dates end goes on with at least
+    one of the others, so that there is always a row to continue from.
 
     Raises:
         BadCursor: when neither list knows the cursor.
     """
+    order = LATEST if asked.is_past else EARLIEST
+    if asked.names_days:
+        return list_dates(events, asked.within, limit=PAGE_SIZE, cursor=cursor, order=order)
     try:
-        dated = listed("date", PAGE_SIZE, cursor)
+        dated = list_dates(events, asked.within, limit=PAGE_SIZE, cursor=cursor)
     except BadCursor:
-        undated = listed("title", PAGE_SIZE, cursor)
-        return Listing(undated.rows, undated.count + listed("date", 1, "").count, undated.next_cursor)
-    undated = listed("title", max(1, PAGE_SIZE - len(dated.rows)), "")
+        undated = _undated(events, asked, PAGE_SIZE, cursor)
+        return Listing(undated.rows, undated.count + events.happening(*asked.within).count(), undated.next_cursor)
+    undated = _undated(events, asked, max(1, PAGE_SIZE - len(dated.rows)))
     count = dated.count + undated.count
     if dated.next_cursor:
         return Listing(dated.rows, count, dated.next_cursor)
     return Listing([*dated.rows, *undated.rows], count, undated.next_cursor)
 
 
-def groups(entries: Iterable[Entry], now: datetime | None) -> list[Group]:
-    """The events of a page under their headings, in the order they come.
+def _undated(events: EntryQuerySet, asked: Asked, limit: int, cursor: str = "") -> Listing[Entry]:
+    by_month = EntryFilter(lang=asked.chosen.lang).model_copy(update={"sort": "expected"})
+    return list_entries(events.without_dates().by_expectation(), by_month, now=asked.now, limit=limit, cursor=cursor)
 
-    Args:
-        now: what began before it is on; None where events may be over.
-    """
-    together = groupby(entries, lambda entry: _heading(getattr(entry, "next_start", None), now))
+
+def expected(events: EntryQuerySet, asked: Asked) -> list[Group]:
+    """What may come in the days that are named, though nobody has fixed its date."""
+    coming = events.without_dates().expected(*asked.within).order_by("expected_from", "sort_key", "id")
+    found = list(coming.defer("search", "body_text", "detail")[:MOST_EXPECTED])
+    return [Group(_("Mungkin juga, tanggalnya belum diumumkan"), found, dated=False)] if found else []
+
+
+def groups(entries: Iterable[Entry], asked: Asked) -> list[Group]:
+    """The events of a page under their headings, in the order they come."""
+    together = groupby(entries, lambda entry: _heading(entry, asked))
     undated = _("Tanggalnya belum diumumkan")
     return [Group(title or undated, list(members), dated=bool(title)) for title, members in together]
 
 
-def _heading(starts: datetime | None, now: datetime | None) -> str:
-    """That an event is on, or the month it starts in; empty without a start."""
-    if starts is None:
+def _heading(entry: Entry, asked: Asked) -> str:
+    """That a date is on, or its day; of what began before the days that are named their first one. Empty without."""
+    occurrence = getattr(entry, "occurrence", None)
+    if occurrence is None:
         return ""
-    return _("Sedang berlangsung") if now and starts <= now else date_format(starts.astimezone(WIB), "F Y")
+    if not asked.names_days and occurrence.starts_at <= asked.now:
+        return _("Sedang berlangsung")
+    first = asked.within[0]
+    begins = max(occurrence.starts_at, first) if first else occurrence.starts_at
+    return _day_in_words(begins.astimezone(WIB).date(), asked)
 
 
-def shortcuts(chosen: EntryFilter, today: date) -> list[Shortcut]:
+def _day_in_words(day: date, asked: Asked) -> str:
+    written = long_date(day, asked.chosen.lang)
+    if day == asked.today:
+        return _("Hari ini, %(day)s") % {"day": written}
+    return _("Besok, %(day)s") % {"day": written} if day == asked.today + timedelta(days=1) else written
+
+
+def shortcuts(asked: Asked) -> list[Shortcut]:
     """Days that are often asked for, with the rest of the filter kept; on a Sunday the weekend is today."""
+    chosen, today = asked.chosen, asked.today
     named: dict[tuple[date | None, date | None], str] = {}
     for span, name in (
         ((None, None), _("Semua yang akan datang")),
@@ -135,8 +188,8 @@ def shortcuts(chosen: EntryFilter, today: date) -> list[Shortcut]:
     return [
         Shortcut(
             name,
-            chosen.query_string(**{"from": first and first.isoformat(), "to": last and last.isoformat()}),
-            (chosen.from_, chosen.to) == (first, last),
+            chosen.query_string(**{"from": first and first.isoformat(), "to": last and last.isoformat(), "month": ""}),
+            not chosen.month and (chosen.from_, chosen.to) == (first, last),
         )
         for (first, last), name in named.items()
     ]

@@ -44,13 +44,8 @@ def _inside(box: Box) -> Q:
 
 def _during(rows: QuerySet[Any], interval: Interval) -> QuerySet[Any]:
     """With a date in the interval, or without any date: the standard wants what has no time to match always."""
-    then = Occurrence.objects.all()
-    if interval.start:
-        then = then.filter(ends_at__gt=interval.start)
-    if interval.end:
-        then = then.filter(starts_at__lt=interval.end)
-    undated = ~Q(uid__in=Occurrence.objects.values("uid"))
-    return rows.filter(Q(uid__in=then.values("uid")) | undated)
+    then = Occurrence.objects.overlapping(interval.start, interval.end)
+    return rows.filter(Q(uid__in=then.values("uid")) | Q(over_at=None))
 
 
 def _properties(kind: str, row: Mapping[str, Any], origin: str) -> Properties:

@@ -53,6 +53,13 @@ FILTERS = (
     ),
     Parameter("from", "Only what has a date on or after this day (WIB).", "2026-01-01", _DATE, longest=40),
     Parameter("to", "Only what has a date on or before this day (WIB).", "2026-12-31", _DATE, longest=40),
+    Parameter("month", "Only what has a date in this month (WIB), instead of `from` and `to`.", "2026-12", longest=40),
+    Parameter(
+        "free",
+        "`true`: only what is known to cost nothing.",
+        "true",
+        {"type": "string", "enum": ["true"]},
+    ),
 )
 
 SORT = Parameter(

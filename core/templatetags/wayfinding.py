@@ -9,6 +9,7 @@ from django.db.models.functions import Left, Length
 from django.http import HttpRequest
 from django.template.context import Context
 from django.urls import Resolver404, resolve, reverse, translate_url
+from django.utils.dates import MONTHS
 from django.utils.translation import get_language, gettext, override
 from wagtail.models import Page, PageViewRestriction
 
@@ -126,6 +127,7 @@ class _Filter(Protocol):
     q: str
     open: Any
     open_is_now: bool
+    free: bool
     near: Any
     bbox: Any
     radius: int
@@ -135,6 +137,7 @@ class _Filter(Protocol):
     village: str
     from_: Any
     to: Any
+    month: str
 
     def query_string(self, **changes: Any) -> str: ...
 
@@ -151,12 +154,14 @@ def active_filters(
     chips = [
         (f"“{chosen.q}”" if chosen.q else "", without(q="")),
         (_open_name(chosen), without(open="")),
+        (gettext("Gratis") if chosen.free else "", without(free="")),
         (_near_name(chosen, near_place), without(near="", radius="", sort="")),
         (gettext("Sebagian peta") if chosen.bbox else "", without(bbox="")),
         (_named(districts, chosen.district), without(district="")),
         (gettext("Kampung %(code)s") % {"code": chosen.village} if chosen.village else "", without(village="")),
         (_day_name(gettext("Dari %(day)s"), chosen.from_), without(**{"from": ""})),
         (_day_name(gettext("Sampai %(day)s"), chosen.to), without(to="")),
+        (_month_name(chosen.month), without(month="")),
     ]
     chips += [(_named(categories, code), without(category=_others(chosen.category, code))) for code in chosen.category]
     chips += [(_named(facilities, code), without(facility=_others(chosen.facility, code))) for code in chosen.facility]
@@ -187,6 +192,11 @@ def _near_name(chosen: _Filter, place: str) -> str:
 
 def _day_name(sentence: str, day: Any) -> str:
     return sentence % {"day": formatting.short_date(day, _language())} if day else ""
+
+
+def _month_name(month: str) -> str:
+    year, _dash, number = month.partition("-")
+    return f"{MONTHS[int(number)]} {year}" if month else ""
 
 
 def _named(terms: Any, code: str) -> str:

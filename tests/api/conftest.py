@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -14,7 +13,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
-from catalogue.models import Category, Entry, Facility, Occurrence
+from catalogue.models import Category, Entry, Facility
 from regions.models import District, Village
 
 PALACE = (102.048985, 0.79481)
@@ -143,11 +142,6 @@ def next_change() -> int:
     with connection.cursor() as cursor:
         cursor.execute("SELECT nextval('catalogue_change')")
         return int(cursor.fetchone()[0])
-
-
-def happens(entry: Entry, start: datetime, hours: int = 2) -> Occurrence:
-    """Give an event a date."""
-    return Occurrence.objects.create(uid=entry.uid, starts_at=start, ends_at=start + timedelta(hours=hours))
 
 
 def titles(response: HttpResponse) -> list[str]:

@@ -8,7 +8,8 @@ import pytest
 from time_machine import travel
 
 from catalogue.opening import WIB
-from tests.api.conftest import happens, refused, titles
+from tests.api.conftest import refused, titles
+from tests.catalogue.entries import happens
 
 SUNDAY_NOON = datetime(2026, 11, 22, 12, 0, tzinfo=WIB)
 OFFICE_HOURS = {"week": [[[540, 960]]] * 7, "special": {}}

@@ -7,6 +7,8 @@ from typing import Any
 from uuid import uuid4
 
 from django.contrib.gis.geos import Point
+from django.db.models import Value
+from django.db.models.functions import Greatest
 
 from benchmarks import synthetic
 from catalogue.models import Entry, Occurrence
@@ -35,6 +37,14 @@ def make_entry(title: str = "Istana Siak", at: tuple[float, float] | None = (102
     return Entry.objects.create(**values | fields)
 
 
+def happens(entry: Entry, starts_at: datetime, ends_at: datetime | None = None, **fields: Any) -> Occurrence:
+    """Give an event a date as publishing does, for two hours if nothing else is said."""
+    ends_at = ends_at or starts_at + timedelta(hours=2)
+    rows = Entry.objects.filter(uid=entry.uid)
+    rows.update(over_at=Greatest("over_at", Value(ends_at)))
+    return Occurrence.objects.create(uid=entry.uid, starts_at=starts_at, ends_at=ends_at, **fields)
+
+
 def many_entries(*, places: int, events: int) -> None:
     """Store so many Indonesian rows of things that do not exist; the events come one a day from UPDATED on."""
     rows = (row for row in synthetic.rows(places + events, next(_changes) + 1_000_000) if row["lang"] == "id")
@@ -52,7 +62,7 @@ def _synthetic_place(row: dict[str, Any]) -> Entry:
 
 def _synthetic_event(row: dict[str, Any], starts_at: datetime) -> tuple[Entry, Occurrence]:
     event, ends_at = _synthetic_place(row), starts_at + timedelta(hours=3)
-    event.kind, event.hours = "event", None
+    event.kind, event.hours, event.over_at = "event", None, ends_at
     event.record |= {
         "kind": "event",
         "starts_at": starts_at.isoformat(),

@@ -6,10 +6,10 @@ import pytest
 from django.contrib.gis.geos import Point
 
 from catalogue.filters import EntryFilter
-from catalogue.models import Entry, Occurrence
+from catalogue.models import Entry
 from catalogue.opening import WIB, OpeningHours
 from catalogue.queryset import around
-from tests.catalogue.entries import UPDATED, make_entry
+from tests.catalogue.entries import UPDATED, happens, make_entry
 
 pytestmark = pytest.mark.django_db
 
@@ -84,7 +84,7 @@ def test_open_places_are_those_known_to_be_open():
 def test_an_event_that_ends_at_midnight_is_not_happening_the_next_day():
     event = make_entry("Zapin", kind="event")
     midnight = datetime(2026, 12, 6, tzinfo=WIB)
-    Occurrence.objects.create(uid=event.uid, starts_at=midnight - timedelta(hours=4), ends_at=midnight)
+    happens(event, midnight - timedelta(hours=4), midnight)
     assert Entry.objects.happening(*EntryFilter(**{"from": "2026-12-05", "to": "2026-12-05"}).interval).exists()
     assert not Entry.objects.happening(*EntryFilter(**{"from": "2026-12-06"}).interval).exists()
     assert not Entry.objects.happening(*EntryFilter(to="2026-12-04").interval).exists()
@@ -93,15 +93,14 @@ def test_an_event_that_ends_at_midnight_is_not_happening_the_next_day():
 def test_an_event_without_dates_is_found_as_one():
     dated = make_entry("Zapin", kind="event")
     make_entry("Serindit", kind="event")
-    Occurrence.objects.create(uid=dated.uid, starts_at=UPDATED, ends_at=UPDATED + timedelta(hours=1))
+    happens(dated, UPDATED)
     assert titles(Entry.objects.without_dates()) == {"Serindit"}
 
 
 def test_the_next_date_of_an_event_is_the_first_that_has_not_ended():
     event = make_entry("Pasar Minggu", kind="event")
     for week in range(3):
-        start = UPDATED + timedelta(weeks=week)
-        Occurrence.objects.create(uid=event.uid, starts_at=start, ends_at=start + timedelta(hours=2))
+        happens(event, UPDATED + timedelta(weeks=week))
     during_second = UPDATED + timedelta(weeks=1, hours=1)
     assert Entry.objects.with_next_start(during_second).get().next_start == UPDATED + timedelta(weeks=1)
     assert Entry.objects.with_next_start(UPDATED + timedelta(weeks=5)).get().next_start is None

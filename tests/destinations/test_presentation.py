@@ -7,11 +7,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
-from catalogue.models import Occurrence
 from catalogue.opening import WIB
 from destinations.models import DestinationPage, SpecialDay
 from destinations.presentation import place_context
-from tests.catalogue.entries import make_entry
+from tests.catalogue.entries import happens, make_entry
 from tests.destinations.tree import PALACE, a_place, draft, open_on, published
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=WIB)
@@ -63,8 +62,7 @@ def test_events_at_the_place_come_by_date_then_those_without(site):
     for title, days in (("Tanpa tanggal", None), ("Lusa", 2), ("Besok", 1), ("Lewat", -3)):
         entry = make_entry(title, kind="event", venue=page.translation_key)
         if days:
-            start = NOW + timedelta(days=days)
-            Occurrence.objects.create(uid=entry.uid, starts_at=start, ends_at=start + timedelta(hours=2))
+            happens(entry, NOW + timedelta(days=days))
     make_entry("Di tempat lain", kind="event")
     assert [entry.title for entry in context_of(page)["events_here"]] == ["Besok", "Lusa", "Tanpa tanggal"]
 

@@ -5,11 +5,11 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.http import QueryDict
 
-from catalogue.models import Category, Occurrence
+from catalogue.models import Category
 from catalogue.opening import WIB
 from destinations.listing import PAGE_SIZE
 from events.agenda import agenda, last_of_month, weekend
-from tests.catalogue.entries import make_entry
+from tests.catalogue.entries import happens, make_entry
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=WIB)
 
@@ -20,7 +20,7 @@ def event(title: str, starts_in: timedelta | None = None, hours: int = 2) -> Non
     entry = make_entry(title, kind="event")
     if starts_in is not None:
         start = NOW + starts_in
-        Occurrence.objects.create(uid=entry.uid, starts_at=start, ends_at=start + timedelta(hours=hours))
+        happens(entry, start, start + timedelta(hours=hours))
 
 
 def shown(query: str = "") -> dict:
@@ -89,32 +89,38 @@ def test_a_cursor_that_nobody_gave_out_starts_from_the_beginning_and_says_so():
     assert len(context["notes"]) == 1
 
 
-def test_the_number_of_questions_does_not_depend_on_the_number_of_events(django_assert_max_num_queries):
+@pytest.mark.parametrize("query", ["", "month=2026-12", "from=2026-11-23&to=2026-12-24"])
+def test_the_number_of_questions_does_not_depend_on_the_number_of_events(django_assert_max_num_queries, query):
     for number in range(PAGE_SIZE):
         event(f"Acara {number}", timedelta(days=number))
         event(f"Tanpa tanggal {number}")
-    with django_assert_max_num_queries(7):
-        shown()
+    with django_assert_max_num_queries(10) as asked:
+        shown(query)
+    few = len(asked.captured_queries)
+    for number in range(PAGE_SIZE):
+        event(f"Lagi {number}", timedelta(days=number))
+    with django_assert_max_num_queries(few):
+        shown(query)
 
 
 def headings(query: str = "") -> list[tuple[str, list[str]]]:
     return [(group.title, [entry.title for entry in group.entries]) for group in shown(query)["groups"]]
 
 
-def test_events_stand_under_what_is_on_their_month_and_that_their_date_is_unknown():
+def test_events_stand_under_what_is_on_their_day_and_that_their_date_is_unknown():
     event("Sedang", -timedelta(hours=1))
     event("Besok", timedelta(days=1))
     event("Desember", timedelta(days=10))
     event("Tanpa tanggal")
     assert headings() == [
         ("Sedang berlangsung", ["Sedang"]),
-        ("November 2026", ["Besok"]),
-        ("Desember 2026", ["Desember"]),
+        ("Besok, Selasa, 24 November 2026", ["Besok"]),
+        ("Kamis, 3 Desember 2026", ["Desember"]),
         ("Tanggalnya belum diumumkan", ["Tanpa tanggal"]),
     ]
 
 
-def test_what_is_over_stands_behind_a_link_by_month():
+def test_what_is_over_stands_behind_a_link_the_latest_first():
     event("Dulu", -timedelta(days=30))
     event("Tadi malam", -timedelta(hours=12))
     event("Hari ini usai", -timedelta(hours=3))
@@ -123,7 +129,10 @@ def test_what_is_over_stands_behind_a_link_by_month():
     past = shown()["past_query"]
     assert past == "to=2026-11-22"
     assert shown(past)["is_past"] is True
-    assert headings(past) == [("Oktober 2026", ["Dulu"]), ("November 2026", ["Tadi malam"])]
+    assert headings(past) == [
+        ("Minggu, 22 November 2026", ["Tadi malam"]),
+        ("Sabtu, 24 Oktober 2026", ["Dulu"]),
+    ]
 
 
 def test_a_last_day_that_is_still_to_come_shows_nothing_that_is_over():
@@ -186,3 +195,83 @@ def test_the_weekend_is_the_coming_one_or_what_is_left_of_it(today, first, last)
 )
 def test_a_month_ends_on_its_last_day(day, last):
     assert last_of_month(day) == day.replace(day=last)
+
+
+def every_week(title: str, first: datetime, weeks: int) -> None:
+    entry = make_entry(title, kind="event")
+    for week in range(weeks):
+        happens(entry, first + timedelta(weeks=week))
+
+
+def test_each_date_of_a_repeating_event_stands_on_its_day_and_tells_that_date():
+    every_week("Pasar Minggu", datetime(2026, 11, 29, 6, tzinfo=WIB), 3)
+    context = shown()
+    assert [entry.record["starts_at"][:10] for entry in context["entries"]] == [
+        "2026-11-29",
+        "2026-12-06",
+        "2026-12-13",
+    ]
+    assert context["count"] == 1
+    later = shown("from=2026-12-05&to=2026-12-12")
+    assert [entry.record["starts_at"][:10] for entry in later["entries"]] == ["2026-12-06"]
+
+
+def test_every_date_is_on_exactly_one_page_whether_it_has_begun_or_not():
+    every_week("Pasar Minggu", NOW - timedelta(hours=1), PAGE_SIZE + 3)
+    for number in range(PAGE_SIZE):
+        event(f"Sedang {number:02}", -timedelta(minutes=number), hours=48)
+    starts = [(entry.title, entry.record["starts_at"]) for page in all_pages() for entry in page["entries"]]
+    assert len(starts) == len(set(starts)) == 2 * PAGE_SIZE + 3
+    assert [start for _title, start in starts] == sorted(start for _title, start in starts)
+
+
+def test_a_date_that_began_before_the_days_asked_for_stands_on_the_first_of_them():
+    event("Pameran", -timedelta(days=3), hours=24 * 10)
+    assert headings("from=2026-11-25&to=2026-11-26") == [("Rabu, 25 November 2026", ["Pameran"])]
+
+
+def test_a_date_that_was_called_off_says_so_on_its_own_row():
+    entry = make_entry("Pasar Minggu", kind="event")
+    happens(entry, NOW + timedelta(days=1), status="cancelled")
+    happens(entry, NOW + timedelta(days=8))
+    assert [row.record["status"] for row in shown()["entries"]] == ["cancelled", "scheduled"]
+
+
+def test_an_end_that_nobody_knows_is_not_told():
+    entry = make_entry("Zikir", kind="event")
+    happens(entry, NOW + timedelta(hours=1), NOW.replace(hour=0) + timedelta(days=1), open_ended=True)
+    assert shown()["entries"][0].record["ends_at"] is None
+
+
+def test_what_is_free_of_charge_can_be_asked_for():
+    for title, free in (("Zapin", True), ("Konser", False)):
+        happens(make_entry(title, kind="event", free=free), NOW + timedelta(days=1))
+    context = shown("free=true")
+    assert titles(context) == ["Zapin"]
+    assert shown()["facets"].free == 1
+    assert sorted(titles(shown("free=ya"))) == ["Konser", "Zapin"]
+    assert len(shown("free=ya")["notes"]) == 1
+
+
+def expected(title: str, first: date, after: date, over: datetime | None = None) -> None:
+    entry = make_entry(title, kind="event", expected_from=first, expected_until=after)
+    if over:
+        happens(entry, over)
+
+
+def test_what_comes_again_without_a_fixed_date_stands_by_its_month_before_what_nobody_can_say():
+    make_entry("Belo", kind="event")
+    expected("Ghatib", date(2027, 7, 6), date(2027, 8, 4))
+    expected("Tour de Siak", date(2026, 12, 1), date(2027, 1, 1), over=datetime(2024, 12, 6, 8, tzinfo=WIB))
+    assert headings() == [("Tanggalnya belum diumumkan", ["Tour de Siak", "Ghatib", "Belo"])]
+    assert shown()["count"] == 3
+
+
+def test_days_that_are_named_end_with_what_may_come_in_them():
+    expected("Ghatib", date(2027, 7, 6), date(2027, 8, 4))
+    event("Zapin", datetime(2027, 8, 3, 19, tzinfo=WIB) - NOW)
+    may = "Mungkin juga, tanggalnya belum diumumkan"
+    assert headings("from=2027-08-03&to=2027-08-03") == [("Selasa, 3 Agustus 2027", ["Zapin"]), (may, ["Ghatib"])]
+    assert headings("from=2027-08-04&to=2027-08-05") == []
+    assert headings("from=2027-07-01&to=2027-07-05") == []
+    assert headings("month=2027-07") == [(may, ["Ghatib"])]

@@ -7,11 +7,10 @@ from typing import Any
 import pytest
 from django.utils.translation import override
 
-from catalogue.models import Occurrence
 from catalogue.opening import WIB
 from home.frontpage import OPEN_NOW, front_page
 from home.season import greeting
-from tests.catalogue.entries import make_entry
+from tests.catalogue.entries import happens, make_entry
 from tests.catalogue.site import small_site
 
 FRIDAY = datetime(2026, 11, 27, 10, tzinfo=WIB)
@@ -29,7 +28,7 @@ def shown(now: datetime = FRIDAY, chosen: Any = (), language: str = "id") -> dic
 
 def event(title: str, start: datetime, end: datetime | None = None) -> Any:
     entry = make_entry(title, kind="event")
-    Occurrence.objects.create(uid=entry.uid, starts_at=start, ends_at=end or start + HOUR)
+    happens(entry, start, end or start + HOUR)
     return entry
 
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import pytest
 
 from pesona.settings.gdal import CLOSED
-from tests.api.conftest import happens
+from tests.catalogue.entries import happens
 from tests.contracts.serving import Programs
 
 PLACES = 7

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from api.ogc.conformance import CONFORMS_TO
-from tests.api.conftest import happens
 from tests.api.ogc.conftest import CRS84, links, refused
+from tests.catalogue.entries import happens
 
 ABOUT = ["", "conformance", "api", "collections", "collections/places", "collections/events/queryables"]
 EVERY_ADDRESS = [*ABOUT, "collections/places/items", "collections/districts/items/14.08.01"]

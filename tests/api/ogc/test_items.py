@@ -6,8 +6,9 @@ from uuid import uuid4
 import pytest
 
 from regions.models import District
-from tests.api.conftest import PALACE, happens
+from tests.api.conftest import PALACE
 from tests.api.ogc.conftest import links
+from tests.catalogue.entries import happens
 
 ITEMS = "collections/places/items"
 

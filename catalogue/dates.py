@@ -1,0 +1,82 @@
+"""Lists of dates: what takes place when, each date of each event by itself, the earliest or the latest first.
+
+A list of events has a row for each event; here an event that is on every Sunday has one for every Sunday.
+"""
+
+from collections.abc import Iterable, Iterator
+from copy import copy
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q
+
+from catalogue.listing import Listing, Order, next_cursor, read_cursor
+from catalogue.models import Entry, Occurrence
+from catalogue.queryset import EntryQuerySet, OccurrenceQuerySet
+from catalogue.records import local_iso
+
+Interval = tuple[datetime | None, datetime | None]
+
+EARLIEST, LATEST = Order("starts_at"), Order("starts_at", descending=True)
+
+
+def list_dates(
+    events: EntryQuerySet, within: Interval, *, limit: int, cursor: str = "", order: Order = EARLIEST
+) -> Listing[Entry]:
+    """One page of dates, each as the entry of its event, whose record tells this date instead of the next one.
+
+    Args:
+        events: in one language.
+        within: the half-open interval that dates overlap; None leaves a side open.
+
+    Returns:
+        a listing whose ``count`` is that of the events, not of their dates; of each entry ``occurrence`` is the date.
+
+    Raises:
+        BadCursor: when the cursor is not one of this order.
+    """
+    wanted = Occurrence.objects.overlapping(*within).filter(uid__in=events.order_by().values("uid"))
+    beyond = order.beyond(*read_cursor("date", cursor)) if cursor else Q()
+    found = list(_first(wanted.filter(beyond), within[0], order, limit + 1))
+    keys = [(one.starts_at, one.pk) for one in found]
+    following = next_cursor("date", keys, limit)
+    return Listing(with_entries(found[:limit], events), events.happening(*within).count(), following)
+
+
+def _first(wanted: OccurrenceQuerySet, start: datetime | None, order: Order, count: int) -> Iterator[Occurrence]:
+    """The first dates in an order.
+
+    From a moment on those that have begun by then come before all others. They are asked for apart: an index finds
+    each of the two at once, but not both together.
+    """
+    in_order = wanted.order_by(*order.expressions)
+    if start is None or order.descending:
+        yield from in_order[:count]
+        return
+    begun = list(in_order.on_at(start)[:count])
+    yield from begun
+    if len(begun) < count:
+        yield from in_order.filter(starts_at__gt=start)[: count - len(begun)]
+
+
+def with_entries(occurrences: Iterable[Occurrence], events: EntryQuerySet) -> list[Entry]:
+    """For each date the entry of its event, as ``list_dates`` gives it; none where there is no such entry."""
+    dates = list(occurrences)
+    rows = events.filter(uid__in={one.uid for one in dates}).defer("search", "body_text", "detail")
+    found = {row.uid: row for row in rows}
+    return [_at(found[one.uid], one) for one in dates if one.uid in found]
+
+
+def _at(entry: Entry, occurrence: Occurrence) -> Entry:
+    shown = copy(entry)
+    vars(shown).update(occurrence=occurrence, record=entry.record | _as_record(occurrence))
+    return shown
+
+
+def _as_record(occurrence: Occurrence) -> dict[str, Any]:
+    return {
+        "starts_at": local_iso(occurrence.starts_at),
+        "ends_at": None if occurrence.open_ended else local_iso(occurrence.ends_at),
+        "all_day": occurrence.all_day,
+        "status": occurrence.status,
+    }
