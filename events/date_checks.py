@@ -28,6 +28,8 @@ def contradictions(values: Any) -> Problems:
     """What cannot be true of an event's dates and of how it repeats, by field."""
     if problems := dates.contradictions(values):
         return problems
+    if values.repeat and values.usual_month:
+        return {"usual_month": _("Acara ini berulang menurut aturan, jadi tanggalnya pasti. Kosongkan salah satunya.")}
     if not values.repeat or not _can_be_worked_out(values):
         return {}
     if values.start_date is None:

@@ -1,24 +1,40 @@
 """The dates of an event as its public record tells them; moments are ISO 8601 in WIB."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from catalogue.records import local_iso
 from core.bilingual import said_in
-from events.occurrences import coming_dates, next_date, rule_of, series_of, status_of
+from events.occurrences import coming_dates, expected_days, next_date, past_dates, rule_of, series_of, status_of
 from events.recurrence import Date, Span
 from events.rule_words import rule_in_words
+from events.usual_time import in_words
 
 if TYPE_CHECKING:
     from events.models import EventPage
 
 
 def next_date_record(page: "EventPage", today: date) -> dict[str, Any]:
-    """The date to tell first on a day (WIB): the next one, or of those that are all over the last."""
+    """The date to tell first on a day (WIB): the next one, or of those that are all over the last.
+
+    Nothing where the next one is awaited: then ``expected_record`` tells when, if anybody can say so.
+    """
     one = next_date(page, today)
     if one is None:
         return {**_span_record(None), "status": page.status}
     return {**_span_record(one.span), "status": status_of(page, one)}
+
+
+def expected_record(page: "EventPage", today: date) -> dict[str, Any] | None:
+    """When the awaited date is expected, both days included; None where there is none, or nobody can say."""
+    days = expected_days(page, today)
+    if days is None:
+        return None
+    return {
+        "from": days[0].isoformat(),
+        "to": (days[1] - timedelta(days=1)).isoformat(),
+        "words": in_words(page.usual_month, days, page.locale.language_code),
+    }
 
 
 def repeats(page: "EventPage") -> str:
@@ -32,6 +48,11 @@ def repeats(page: "EventPage") -> str:
 def coming_records(page: "EventPage", today: date) -> list[dict[str, Any]]:
     """The coming dates, each with what is different about it."""
     return [_date_record(page, one) for one in coming_dates(page, today)]
+
+
+def past_records(page: "EventPage", today: date) -> list[dict[str, Any]]:
+    """The dates that are over and were named one by one, the newest first."""
+    return [_date_record(page, one) for one in past_dates(page, today)]
 
 
 def recurrence_record(page: "EventPage") -> dict[str, Any] | None:

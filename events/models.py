@@ -84,6 +84,7 @@ WRITTEN_BY_AGENCIES = (
     "repeat_every",
     "repeat_weekdays",
     "repeat_until",
+    "usual_month",
     "single_dates",
     "date_note",
     "status",
@@ -111,7 +112,7 @@ class EventPage(Repeating, CheckedPage, Located, Sourced, CataloguedPage):
     """Something that happens: when, where, by whom, and whether it still does.
 
     It is at a place of the site, at a point of its own, online, or several of these. Without a start
-    date its date is not fixed, and ``date_note`` says what is known.
+    date its date is not fixed; ``usual_month`` and ``date_note`` say what is known.
     """
 
     category = models.ForeignKey(
@@ -263,8 +264,8 @@ class EventPage(Repeating, CheckedPage, Located, Sourced, CataloguedPage):
     @classmethod
     def lacks(cls, values: Any) -> Problems:
         lacking = super().lacks(values)
-        if not (values.start_date or values.date_note):
-            lacking["date_note"] = _("Isi tanggal mulai, atau tulis di sini apa yang sudah diketahui.")
+        if not (values.start_date or values.usual_month or values.date_note):
+            lacking["date_note"] = _("Isi tanggal mulai, pilih bulan biasanya, atau tulis yang sudah diketahui.")
         if values.attendance != Attendance.ONSITE and not values.online_url:
             lacking["online_url"] = _("Acara daring memerlukan alamat.")
         if values.attendance != Attendance.ONLINE and not (values.venue or values.location):

@@ -1,6 +1,7 @@
 """The dates on which an event takes place: from what its page says to rows of the catalogue."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from catalogue.records import OccurrenceData
 from events.dates import interval, is_all_day, stated_end
 from events.recurrence import Change, Date, Repeat, Rule, Series, Span
 from events.repeating import SingleDate, What
+from events.usual_time import Days, expected
 
 if TYPE_CHECKING:
     from events.models import EventPage
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 MONTHS_BACK, MONTHS_AHEAD = 12, 18
 #: So many dates a record tells.
 MOST_COMING = 12
+MOST_PAST = 12
 
 STATUS = {
     What.MOVED: Status.RESCHEDULED,
@@ -42,12 +45,24 @@ def dates_of(page: "EventPage", today: date) -> list[Date]:
     A series that has none in these months, because it is rare or over, has its next or last one.
     """
     series = series_of(page)
+    if series is None or series.rule is None:
+        return named_dates(series)
+    window = months_around(today)
+    of_rule = series.dates(window) or [one for one in [series.nearest(window.start)] if one]
+    found = {one.span.start: one for one in (*named_dates(series), *of_rule)}
+    return [found[start] for start in sorted(found)]
+
+
+def named_dates(series: Series | None) -> list[Date]:
+    """The dates that an event names one by one, in their order: of one that follows a rule only the extra ones."""
     if series is None:
         return []
-    if series.rule is None:
-        return series.dates(_around([series.first, *series.extra, *(change.span for change in series.changes)]))
-    window = months_around(today)
-    return series.dates(window) or [one for one in [series.nearest(window.start)] if one]
+    named = [*series.extra] if series.rule else [series.first, *series.extra]
+    if not named:
+        return []
+    within = _around([*named, *(change.span for change in series.changes)])
+    found = replace(series, rule=None).dates(within)
+    return [one for one in found if not series.rule or one.of != series.first.start]
 
 
 def status_of(page: "EventPage", one: Date) -> str:
@@ -58,14 +73,45 @@ def status_of(page: "EventPage", one: Date) -> str:
 
 
 def next_date(page: "EventPage", today: date) -> Date | None:
-    """The first date that is not over when a day begins (WIB), or of those that are the last."""
+    """The first date that is not over when a day begins (WIB), or of those that are the last.
+
+    None where there is no date, and where the next one is awaited.
+    """
     dates = dates_of(page, today)
-    return next((one for one in dates if one.span.end > _midnight(today)), dates[-1] if dates else None)
+    coming = next((one for one in dates if one.span.end > _midnight(today)), None)
+    return coming or (dates[-1] if dates and not is_awaited(page, today) else None)
+
+
+def is_awaited(page: "EventPage", today: date) -> bool:
+    """Whether the event comes again on a date that nobody has announced, and all its known dates are over.
+
+    What is called off or put off tells that instead.
+    """
+    if not page.usual_month or page.status != Status.SCHEDULED:
+        return False
+    dates = dates_of(page, today)
+    return all(one.span.end <= _midnight(today) for one in dates) and not (
+        dates and status_of(page, dates[-1]) == Status.POSTPONED
+    )
+
+
+def expected_days(page: "EventPage", today: date) -> Days | None:
+    """The days in which the awaited date is expected; None where no date is awaited, or nobody can say when."""
+    if not is_awaited(page, today):
+        return None
+    dates = dates_of(page, today)
+    return expected(page.usual_month, today, dates[-1].span.start.astimezone(WIB).date() if dates else None)
 
 
 def coming_dates(page: "EventPage", today: date) -> list[Date]:
     """The dates that are not over when a day begins (WIB), at most ``MOST_COMING``."""
     return [one for one in dates_of(page, today) if one.span.end > _midnight(today)][:MOST_COMING]
+
+
+def past_dates(page: "EventPage", today: date) -> list[Date]:
+    """Of the dates named one by one those that are over when a day begins (WIB), the newest first, ``MOST_PAST``."""
+    over = [one for one in named_dates(series_of(page)) if one.span.end <= _midnight(today)]
+    return over[::-1][:MOST_PAST]
 
 
 def months_around(today: date) -> Span:
@@ -85,7 +131,9 @@ def series_of(page: "EventPage", rows: Iterable[SingleDate] | None = None) -> Se
     rows = list(page.single_dates.all() if rows is None else rows)
     extra = tuple(_span(row, row.day, first) for row in rows if row.what == What.EXTRA)
     usual = {span.start.astimezone(WIB).date(): span for span in (*extra, first)}
-    changes = (_change(row, usual.get(row.day) or _usual(row.day, first)) for row in rows if row.what != What.EXTRA)
+    changed = {row.day: row for row in rows if row.what != What.EXTRA}
+    noted = (row for row in rows if row.what == What.EXTRA and row.note and row.day not in changed)
+    changes = (_change(row, usual.get(row.day) or _usual(row.day, first)) for row in (*noted, *changed.values()))
     return Series(first, rule_of(page), extra, tuple(changes))
 
 
@@ -97,7 +145,7 @@ def rule_of(page: "EventPage") -> Rule | None:
 
 
 def _change(row: SingleDate, planned: Span) -> Change:
-    moved = row.what == What.MOVED and (row.new_day or row.start_time or row.end_time)
+    moved = row.what == What.MOVED and (row.new_day or row.start_time or row.end_time or row.last_day)
     return Change(
         planned.start,
         _span(row, row.new_day or row.day, planned) if moved else None,
@@ -116,8 +164,11 @@ def _span(row: SingleDate, day: date, usual: Span) -> Span:
         start = datetime.combine(day, row.start_time, tzinfo=WIB)
         whole = usual.all_day or usual.open_ended
         span = Span(start, _midnight(day, 1), open_ended=True) if whole else usual.beginning(start)
-    if row.end_time:
-        end = datetime.combine(day, row.end_time, tzinfo=WIB)
+    if row.last_day and not row.end_time and (span.all_day or span.open_ended):
+        return replace(span, end=_midnight(row.last_day, 1))
+    if row.end_time or row.last_day:
+        last, at = row.last_day or day, row.end_time or span.end.astimezone(WIB).time()
+        end = datetime.combine(last, at, tzinfo=WIB)
         span = Span(span.start, end if end > span.start else end + timedelta(days=1))
     return span
 

@@ -8,13 +8,14 @@ from django.contrib.gis.geos import Point
 
 from catalogue.models import Entry, Status
 from catalogue.opening import WIB
+from catalogue.records import local_iso
 from core.formatting import EventDates, event_dates
 from destinations.listing import public_entries
 from destinations.presentation import near, own_addresses, published_rows, shown_record, spot_map
-from events.date_records import coming_records
+from events.date_records import coming_records, past_records
 from events.occurrences import next_date, status_of
 from events.record import public_venue
-from events.recurrence import Span
+from events.recurrence import Date, Span
 
 if TYPE_CHECKING:
     from events.models import EventPage
@@ -35,7 +36,7 @@ def event_context(page: "EventPage", *, now: datetime, drafted: bool) -> dict[st
     shown = shown_record(page, entry)
     venue = public_venue(page)
     today = now.astimezone(WIB).date()
-    one, coming = next_date(page, today), coming_records(page, today)
+    one, coming, past = next_date(page, today), coming_records(page, today), past_records(page, today)
     return {
         "entry": entry,
         "record": shown,
@@ -46,10 +47,16 @@ def event_context(page: "EventPage", *, now: datetime, drafted: bool) -> dict[st
         "over_at": one and one.span.end,
         "off": (status_of(page, one) if one else page.status) in OFF,
         "coming": coming if page.single_dates.all() or len(coming) > 1 else [],
+        "past": past if one is None or any(is_worth_telling(said, one) for said in past) else [],
         "venue": venue,
         "nearby": near_event(page, shown, language, now),
         "map": spot_map(page, shown, language),
     }
+
+
+def is_worth_telling(said: dict[str, Any], told: Date) -> bool:
+    """Whether a date of the past says more than the date that the head of the page tells."""
+    return bool(said["note"]) or said["starts_at"] != local_iso(told.span.start)
 
 
 def in_words(span: Span, language: str) -> EventDates:

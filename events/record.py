@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, Any
 from catalogue.models import Entry, Kind
 from catalogue.records import Accuracy, EntryData
 from destinations.record import body_html, category_of, searchable_text
-from events.date_records import coming_records, next_date_record, recurrence_record, repeats
+from events.date_records import (
+    coming_records,
+    expected_record,
+    next_date_record,
+    past_records,
+    recurrence_record,
+    repeats,
+)
 from events.occurrences import occurrences_of
 
 if TYPE_CHECKING:
@@ -51,10 +58,11 @@ def public_venue(page: "EventPage") -> Entry | None:
 def event_extra(page: "EventPage", venue: Entry | None, today: date) -> dict[str, Any]:
     """What the list record of an event has besides that of a place; moments are ISO 8601 in WIB.
 
-    Of several dates it tells the next one, or of those that are all over the last.
+    Of several dates it tells the next one, or of those that are all over the last; nothing where the next is awaited.
     """
     return {
         **next_date_record(page, today),
+        "expected": expected_record(page, today),
         "repeats": repeats(page),
         "recurrence": recurrence_record(page),
         "venue": venue and {"id": str(venue.uid), "title": venue.title, "url": venue.path},
@@ -67,6 +75,7 @@ def event_detail(page: "EventPage", today: date) -> dict[str, Any]:
     """What only the single record shows."""
     return {
         "dates": coming_records(page, today),
+        "past_dates": past_records(page, today),
         "status_note": page.status_note,
         "organiser": page.organiser,
         "price": page.price,

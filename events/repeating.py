@@ -18,8 +18,9 @@ from core.bilingual import english_of
 from core.validators import no_control_characters
 from core.writing import written_by_agencies
 from destinations.rows import AS_WRITTEN
-from events.dates import plausible_date
+from events.dates import LONGEST_DAYS, plausible_date
 from events.recurrence import Repeat
+from events.usual_time import CHOICES as USUAL_MONTHS
 
 MOST_EVERY = 24
 
@@ -56,7 +57,7 @@ class WeekdaysField(ArrayField):
 
 
 class Repeating(models.Model):
-    """How an event goes on from its first date."""
+    """How an event goes on from its first date: by a rule, or every year on a date that is announced each time."""
 
     repeat = models.CharField(_("berulang"), max_length=24, choices=REPEATS, default=Repeat.NEVER, blank=True)
     repeat_every = models.PositiveSmallIntegerField(
@@ -78,11 +79,22 @@ class Repeating(models.Model):
         validators=plausible_date,
         help_text=_("Hari terakhir yang mungkin. Kosongkan bila belum ada akhirnya."),
     )
+    usual_month = models.CharField(
+        _("biasanya bulan"),
+        max_length=3,
+        choices=USUAL_MONTHS,
+        blank=True,
+        help_text=_(
+            "Untuk acara tahunan yang tanggalnya baru diumumkan tiap tahun. Bila semua tanggalnya sudah lewat, situs"
+            " memberi tahu bulan ini, bukan bahwa acaranya sudah selesai. Bulan Hijriah dihitung kira-kira."
+        ),
+    )
 
     repeating_panels: ClassVar = [
         FieldPanel("repeat"),
         FieldRowPanel([FieldPanel("repeat_every"), FieldPanel("repeat_until")]),
         FieldPanel("repeat_weekdays"),
+        FieldPanel("usual_month"),
     ]
 
     class Meta:
@@ -93,6 +105,7 @@ class What(models.TextChoices):
     """What is different about a date."""
 
     EXTRA = "extra", _("tanggal tambahan")
+    NOTED = "noted", _("seperti biasa, dengan keterangan")
     MOVED = "moved", _("pindah waktu atau tempat")
     CANCELLED = "cancelled", _("batal")
     POSTPONED = "postponed", _("ditunda, belum tahu ke kapan")
@@ -101,7 +114,7 @@ class What(models.TextChoices):
 
 
 class SingleDate(Orderable):
-    """One date that is not as the others: added, moved, called off, sold out or left out."""
+    """One date that is not as the others: added, with a note, moved, called off, sold out or left out."""
 
     page = ParentalKey("events.EventPage", on_delete=models.CASCADE, related_name="single_dates")
     what = models.CharField(_("apa"), max_length=10, choices=What.choices)
@@ -110,6 +123,13 @@ class SingleDate(Orderable):
     )
     new_day = models.DateField(
         _("pindah ke tanggal"), null=True, blank=True, validators=plausible_date, help_text=_("Hanya bila pindah.")
+    )
+    last_day = models.DateField(
+        _("sampai tanggal"),
+        null=True,
+        blank=True,
+        validators=plausible_date,
+        help_text=_("Hari terakhirnya. Kosongkan bila lamanya seperti biasa."),
     )
     start_time = models.TimeField(_("jam mulai"), null=True, blank=True, help_text=_("Kosongkan bila seperti biasa."))
     end_time = models.TimeField(_("jam selesai"), null=True, blank=True)
@@ -121,18 +141,19 @@ class SingleDate(Orderable):
         max_length=200,
         blank=True,
         validators=[no_control_characters],
-        help_text=_("Untuk pengunjung: mengapa, dan sebagai gantinya apa."),
+        help_text=_("Untuk pengunjung: yang khusus kali ini, atau mengapa berubah dan apa gantinya."),
     )
     note_en = english_of(note)
 
     panels: ClassVar = [
         FieldRowPanel([FieldPanel("what"), FieldPanel("day")]),
-        FieldRowPanel([FieldPanel("new_day"), FieldPanel("venue_name")]),
+        FieldRowPanel([FieldPanel("new_day"), FieldPanel("last_day")]),
+        FieldPanel("venue_name"),
         FieldRowPanel([FieldPanel("start_time"), FieldPanel("end_time")]),
         FieldRowPanel([FieldPanel("note"), FieldPanel("note_en")]),
     ]
     api_fields: ClassVar = written_by_agencies(
-        "what", "day", "new_day", "start_time", "end_time", "venue_name", "note", "note_en"
+        "what", "day", "new_day", "last_day", "start_time", "end_time", "venue_name", "note", "note_en"
     )
 
     class Meta(Orderable.Meta):
@@ -150,11 +171,19 @@ class SingleDate(Orderable):
             ValidationError: by field.
         """
         super().clean()
-        if self.what == What.MOVED and not (self.new_day or self.start_time or self.end_time or self.venue_name):
+        own_time = self._filled("start_time", "end_time", "last_day")
+        if self.what == What.MOVED and not (own_time or self._filled("new_day", "venue_name")):
             raise ValidationError({"new_day": _("Isi tanggal, jam, atau tempat barunya.")})
-        if self.what != What.MOVED and (self.new_day or self.venue_name):
-            field = "new_day" if self.new_day else "venue_name"
+        if self.what == What.NOTED and not self.note:
+            raise ValidationError({"note": _("Tulis keterangannya.")})
+        if self.what != What.MOVED and (field := self._filled("new_day", "venue_name")):
             raise ValidationError({field: _("Hanya untuk “pindah waktu atau tempat”.")})
-        if self.what not in (What.MOVED, What.EXTRA) and (self.start_time or self.end_time):
-            field = "start_time" if self.start_time else "end_time"
-            raise ValidationError({field: _("Hanya untuk tanggal tambahan dan yang pindah.")})
+        if self.what not in (What.MOVED, What.EXTRA) and own_time:
+            raise ValidationError({own_time: _("Hanya untuk tanggal tambahan dan yang pindah.")})
+        first = self.new_day or self.day
+        if first and self.last_day and not 0 <= (self.last_day - first).days < LONGEST_DAYS:
+            raise ValidationError({"last_day": _("Isi hari yang sama atau sesudahnya, paling lama setahun.")})
+
+    def _filled(self, *names: str) -> str:
+        """The first of some fields that says something."""
+        return next((name for name in names if getattr(self, name)), "")

@@ -82,6 +82,9 @@ class EventDetailProperties(EventFields):
 
     status_note: str = Field(description="Why it was cancelled or postponed; may be empty.")
     dates: list[EventDate] = Field(description="The next dates, at most 12; empty while there is no date.")
+    past_dates: list[EventDate] = Field(
+        description="Dates that are over, the newest first, at most 12. Those of a rule are not among them."
+    )
     organiser: str = Field(description="May be empty.")
     price: int | None = Field(description="Whole rupiah; 0 is free, null is not known.", examples=[0])
     price_note: str = Field(description="What it costs, in words; may be empty.")

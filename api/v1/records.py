@@ -156,16 +156,30 @@ class Recurrence(DateSpan):
     changed: list[ChangedDate] = Field(description="Dates that are moved, cancelled, postponed or sold out.")
 
 
+class Expected(Record):
+    """A rough time, not a date: of months of the Hijri calendar the days may be off by some."""
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=True, serialize_by_alias=True)
+
+    from_: date = Field(alias="from", description="First day of the month.", examples=["2027-10-01"])
+    to: date = Field(description="Last day of the month, itself included.", examples=["2027-10-31"])
+    words: str = Field(description="The same in words, in the language of `lang`.", examples=["Biasanya Oktober"])
+
+
 class EventFields(Common):
     kind: Literal["event"] = Field(description="What the record is.")
     starts_at: datetime | None = Field(
-        description="Start, ISO 8601 with offset (WIB); null while there is no date.",
+        description="Start, ISO 8601 with offset (WIB), of the next date, or of the last where the event is over; null "
+        "while the next date is not announced.",
         examples=["2026-12-04T08:00:00+07:00"],
     )
     ends_at: datetime | None = Field(
         description="End, itself no longer part of the event; null when nobody has said when it ends."
     )
     all_day: bool = Field(description="True when whole days are meant: show dates only.")
+    expected: Expected | None = Field(
+        description="When it comes again, where it is a yearly event whose known dates are over; else null."
+    )
     status: EventStatus = Field(
         description="Whether it takes place as announced. Show it: a cancelled event stays in the lists."
     )
