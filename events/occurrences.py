@@ -34,7 +34,7 @@ STATUS = {
 def occurrences_of(page: "EventPage", today: date) -> tuple[OccurrenceData, ...]:
     """Every date of the event around a day in WIB, in order; none while its date is not fixed."""
     return tuple(
-        OccurrenceData(one.span.start, one.span.end, all_day=one.span.all_day, status=status_of(page, one))
+        OccurrenceData(one.span.start, one.span.end, one.span.all_day, one.span.open_ended, status_of(page, one))
         for one in dates_of(page, today)
     )
 

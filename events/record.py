@@ -14,7 +14,7 @@ from events.date_records import (
     recurrence_record,
     repeats,
 )
-from events.occurrences import occurrences_of
+from events.occurrences import expected_days, occurrences_of
 
 if TYPE_CHECKING:
     from events.models import EventPage
@@ -40,6 +40,8 @@ def event_entry(page: "EventPage", *, today: date) -> EntryData:
         district=page.home_district(),
         image=page.image,
         occurrences=occurrences_of(page, today),
+        expected=expected_days(page, today),
+        free=page.price == 0,
         venue_uid=page.venue and page.venue.translation_key,
         body_text=searchable_text(page, page.venue_name, page.organiser, venue.title if venue else ""),
         extra=event_extra(page, venue, today),
