@@ -41,6 +41,7 @@ def carry_facts(source: BasePage) -> None:
         draft = translation.get_latest_revision_as_object()
         if translation.live and facts(translation) != told:
             _copy_facts(source, translation, told)
+            translation.last_published_at = source.last_published_at  # readers of it are told when it changed
             # The facts were checked with the page they come from.
             translation.save(clean=False)
         if facts(draft) != told:

@@ -1,1 +1,65 @@
-"""What events add to Wagtail's admin."""
+"""What events add to Wagtail's admin: the calendar, and what can be done with an event beside editing it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.auth import user_has_any_page_permission
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.menus.pages import PageMenuItem
+from wagtail.models import Page
+
+from events.desk import cancelling
+from events.desk.calendar import CalendarView, CreateOnDayView, NewEventView
+from events.desk.cancel_views import CallOffView, TakeBackView
+from events.models import EventPage
+
+
+class AgendaMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return user_has_any_page_permission(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def agenda_menu_item() -> MenuItem:
+    return AgendaMenuItem(_("Agenda"), reverse("event_desk"), name="agenda", icon_name="calendar-alt", order=150)
+
+
+@hooks.register("register_admin_urls")
+def admin_urls() -> list[URLPattern]:
+    return [
+        path("agenda/", CalendarView.as_view(), name="event_desk"),
+        path("agenda/baru/", NewEventView.as_view(), name="event_desk_new"),
+        path("agenda/baru/<int:parent_page_id>/", CreateOnDayView.as_view(), name="event_desk_create"),
+        path("agenda/<int:pk>/batalkan/", CallOffView.as_view(), name="event_call_off"),
+        path("agenda/<int:pk>/adakan/", TakeBackView.as_view(), name="event_take_back"),
+    ]
+
+
+class EventButton(PageMenuItem):
+    """An action on an event, for who may edit it."""
+
+    def is_shown(self, user: Any) -> bool:
+        return self.page.permissions_for_user(user).can_edit()
+
+
+class CallOffButton(EventButton):
+    label = _("Batalkan tanggal ini")
+    icon_name = "calendar-alt"
+    url_name = "event_call_off"
+
+
+@hooks.register("register_page_header_buttons")
+@hooks.register("register_page_listing_more_buttons")
+def event_buttons(page: Page, user: Any, next_url: str | None = None, view_name: str = "") -> Iterator[PageMenuItem]:
+    if page.specific_class is EventPage and not page.alias_of_id:
+        yield CallOffButton(page=page, next_url=next_url, priority=32)
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions: Any) -> None:
+    actions.register_action(cancelling.CALLED_OFF, _("Batalkan tanggal"), _("Satu tanggal dibatalkan"))
+    actions.register_action(cancelling.TAKEN_BACK, _("Tarik pembatalan"), _("Pembatalan satu tanggal ditarik kembali"))

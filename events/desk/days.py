@@ -1,0 +1,26 @@
+"""Days and months as half-open intervals in WIB."""
+
+from calendar import monthrange
+from datetime import date, datetime, time, timedelta
+
+from catalogue.opening import WIB
+from events.recurrence import Span
+
+
+def midnight(day: date) -> datetime:
+    """The moment at which a day begins."""
+    return datetime.combine(day, time(), tzinfo=WIB)
+
+
+def whole_day(day: date) -> Span:
+    return Span(midnight(day), midnight(day + timedelta(days=1)), all_day=True)
+
+
+def whole_month(first: date) -> Span:
+    """The month of which a day is the first."""
+    return Span(midnight(first), midnight(first + timedelta(days=monthrange(first.year, first.month)[1])))
+
+
+def last_day(span: Span) -> date:
+    """The last day an interval touches."""
+    return (span.end - timedelta(microseconds=1)).astimezone(WIB).date()
