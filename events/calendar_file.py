@@ -87,19 +87,31 @@ def alone(record: Record, dates: Sequence[Occurrence], day: date) -> list[Event]
     return [event for event, one in components if _day(one.starts_at) == day]
 
 
+def one_date(record: Record, said: Record) -> Event:
+    """One date of an event, under the event's own id.
+
+    Args:
+        said: the date as the record tells it in ``dates`` and ``recurrence.changed``.
+    """
+    event = _event(record, said["status"], said["note"], said["venue_name"])
+    ends_at = said["ends_at"] and datetime.fromisoformat(said["ends_at"])
+    _add_time(event, datetime.fromisoformat(said["starts_at"]), ends_at, said["all_day"])
+    return event
+
+
 def _bound(cover: Cover, components: Iterable[Event]) -> Calendar:
     document = Calendar.new(
         uid=str(uuid5(NAMESPACE_URL, cover.address)),
         prodid=_PRODUCT,
         method="PUBLISH",
         url=plain(cover.address),
-        refresh_interval=cover.ask_again,
     )
     # Given as plain text, the library would not escape these.
     for names, text in ((("name", "x-wr-calname"), cover.title), (("description", "x-wr-caldesc"), cover.description)):
         for name in names if text else ():
             document.add(name, vText(plain(text)))
     if cover.ask_again:
+        document.add("refresh-interval", vDuration(cover.ask_again, {"VALUE": "DURATION"}))
         document.add("x-published-ttl", vDuration(cover.ask_again))
     document.add_component(_time_zone())
     for component in components:
@@ -132,7 +144,7 @@ def _series(record: Record, series: Record) -> Iterator[Event]:
     spans = {span["starts_at"]: usual | span for span in (*series["extra"], series)}
     for of, uid in ids.items():
         if of not in series["left_out"]:
-            event = _date(record, changed.get(of, spans[of]))
+            event = one_date(record, changed.get(of, spans[of]))
             event.uid = uid
             yield event
 
@@ -149,14 +161,14 @@ def _alone(record: Record, series: Record, one: Occurrence) -> Event:
     extra = (span for span in series["extra"] if span["starts_at"] == begins)
     usual = _AS_USUAL | {"of": begins, "status": one.status} | next(extra, by_rule)
     said = next((changed for changed in series["changed"] if changed["starts_at"] == begins), usual)
-    event = _date(record, said)
+    event = one_date(record, said)
     planned = datetime.fromisoformat(said["of"])
     event.uid = _ids_of_their_own(record, series).get(said["of"], f"{record['id']}-{planned:%Y%m%d}")
     return event
 
 
 def _rule(record: Record, series: Record) -> Event:
-    event = _date(record, _AS_USUAL | series)
+    event = one_date(record, _AS_USUAL | series)
     event.add("rrule", vRecur.from_ical(series["rrule"]))
     for moment in series["left_out"]:
         event.add("exdate", _moment(moment, series["all_day"]))
@@ -164,15 +176,8 @@ def _rule(record: Record, series: Record) -> Event:
 
 
 def _different(record: Record, changed: Record) -> Event:
-    event = _date(record, changed)
+    event = one_date(record, changed)
     event.add("recurrence-id", _moment(changed["of"], record["recurrence"]["all_day"]))
-    return event
-
-
-def _date(record: Record, said: Record) -> Event:
-    event = _event(record, said["status"], said["note"], said["venue_name"])
-    ends_at = said["ends_at"] and datetime.fromisoformat(said["ends_at"])
-    _add_time(event, datetime.fromisoformat(said["starts_at"]), ends_at, said["all_day"])
     return event
 
 

@@ -39,6 +39,7 @@ urlpatterns = [
         path("berita/feed/", NewsFeed(), name="news_feed"),
         path("", include("maps.urls")),
         path("", include("destinations.urls")),
+        path("", include("events.urls")),
         path("", include("home.urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
