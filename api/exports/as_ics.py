@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from api.exports.document import About, Record
 from catalogue.models import Occurrence
-from events.calendar_file import Cover, calendar
+from events.calendar_file import Cover, calendar, calendar_of_a_day
 
 
 def write(records: Sequence[Record], about: About) -> bytes:
@@ -13,4 +13,8 @@ def write(records: Sequence[Record], about: About) -> bytes:
     dates = defaultdict(list)
     for occurrence in Occurrence.objects.filter(uid__in=[record["id"] for record in records]).order_by("starts_at"):
         dates[str(occurrence.uid)].append(occurrence)
-    return calendar(records, dates, Cover(about.title, about.address)).to_ical()
+    cover = Cover(about.title, about.address)
+    if about.day is None:
+        return calendar(records, dates, cover).to_ical()
+    record = records[0]
+    return calendar_of_a_day(record, dates[record["id"]], about.day, cover).to_ical()

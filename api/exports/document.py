@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 Record = dict[str, Any]
@@ -16,12 +17,14 @@ class About:
         title: what a map or calendar calls the file.
         address: the absolute address it was asked for at.
         fields: top-level names of the records, for formats with a column for each.
+        day: of a calendar of one event, the day (WIB) of which alone it tells; None for all.
     """
 
     kind: str
     title: str
     address: str
     fields: tuple[str, ...]
+    day: date | None = None
 
 
 def positions(records: Iterable[Record]) -> Iterator[tuple[Record, str, str]]:

@@ -115,7 +115,7 @@ def events(request: HttpRequest) -> HttpResponse:
     ),
 )
 def event_calendar(request: HttpRequest, id: RecordId) -> HttpResponse:  # noqa: A002 - the name in the address
-    """The dates of an event as an iCalendar; a 404 while it has none."""
+    """The dates of an event as an iCalendar, or one of them with `date=`; a 404 while it has none."""
     return singles.calendar(request, id)
 
 
