@@ -144,8 +144,8 @@ class EntryQuerySet(models.QuerySet):
         return entries.filter(expected_from__lt=end.astimezone(WIB).date()) if end else entries
 
     def by_expectation(self) -> "EntryQuerySet":
-        """Annotate ``expectation``, to order by: when they may come, then, where nobody can say so, their title."""
-        when = Coalesce(Cast("expected_from", models.CharField()), Value("9999"))
+        """Annotate ``expectation``, to order by: when they may come (some day at the end of all time), then their title."""
+        when = Coalesce(Cast("expected_from", models.CharField()), Value("9999-12-30"))
         return self.annotate(expectation=Concat(when, Value(" "), "sort_key"))
 
     def not_over(self, moment: datetime) -> "EntryQuerySet":

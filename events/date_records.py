@@ -8,7 +8,7 @@ from core.bilingual import said_in
 from events.occurrences import coming_dates, expected_days, next_date, past_dates, rule_of, series_of, status_of
 from events.recurrence import Date, Span
 from events.rule_words import rule_in_words
-from events.usual_time import in_words
+from events.usual_time import SOME_DAY, in_words
 
 if TYPE_CHECKING:
     from events.models import EventPage
@@ -28,7 +28,7 @@ def next_date_record(page: "EventPage", today: date) -> dict[str, Any]:
 def expected_record(page: "EventPage", today: date) -> dict[str, Any] | None:
     """When the awaited date is expected, both days included; None where there is none, or nobody can say."""
     days = expected_days(page, today)
-    if days is None:
+    if days is None or days == SOME_DAY:
         return None
     return {
         "from": days[0].isoformat(),

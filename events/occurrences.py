@@ -96,7 +96,7 @@ def is_awaited(page: "EventPage", today: date) -> bool:
 
 
 def expected_days(page: "EventPage", today: date) -> Days | None:
-    """The days in which the awaited date is expected; None where no date is awaited, or nobody can say when."""
+    """The days in which the awaited date is expected, maybe ``SOME_DAY``; None where no date is awaited."""
     if not is_awaited(page, today):
         return None
     dates = dates_of(page, today)

@@ -42,27 +42,30 @@ HALF_A_YEAR = timedelta(days=183)
 #: Half-open: the first day, and the day after the last one.
 Days = tuple[date, date]
 
+#: Of an event that comes again when nobody can say: after all others, and not in any days that one can ask for.
+SOME_DAY: Days = (date.max - timedelta(days=1), date.max)
 
-def expected(usual_month: str, today: date, last: date | None = None) -> Days | None:
+
+def expected(usual_month: str, today: date, last: date | None = None) -> Days:
     """The days in which an event comes again.
 
     Args:
-        usual_month: a value of ``CHOICES``.
+        usual_month: a value of ``CHOICES``, not empty.
         today: in WIB; a month that it is in is not over.
         last: the day of its last known date.
 
     Returns:
-        The next month of that name; None where none is known, or the tables of the calendar end.
+        The next month of that name; ``SOME_DAY`` where none is named, or the tables of the calendar end.
     """
     days = month_from(usual_month, today)
     while days and last and days[0] < last + HALF_A_YEAR:
         days = month_from(usual_month, days[1])
-    return days
+    return days or SOME_DAY
 
 
 def month_from(usual_month: str, day: date) -> Days | None:
-    """The first month of a name that is not over when a day begins."""
-    if usual_month in ("", ANY):
+    """The first month of a name that is not over when a day begins; None where nobody can say when that is."""
+    if usual_month == ANY:
         return None
     number = int(usual_month.removeprefix("h"))
     return _hijri_month(number, day) if usual_month.startswith("h") else _month(number, day)

@@ -82,6 +82,17 @@ def test_of_an_event_of_no_fixed_month_nothing_is_claimed(site, client):
     assert "Tanggal belum diumumkan" in html_of(client, page)
 
 
+@pytest.mark.parametrize(("month", "in_october"), [("10", 1), (ANY, 0), ("", 0)])
+def test_what_comes_again_stands_among_what_has_no_date_and_in_its_month(site, month, in_october):
+    a_festival(site, usual_month=month, **LAST_YEAR)
+    events, october = Entry.objects.visible().in_language("id"), datetime(2027, 10, 1, tzinfo=WIB)
+
+    assert events.without_dates().count() == bool(month)
+    assert events.not_over(october).count() == bool(month)
+    assert events.expected(october, october + timedelta(days=31)).count() == in_october
+    assert events.expected(october, None).count() == bool(month)
+
+
 @pytest.mark.parametrize("status", ["cancelled", "postponed"])
 def test_what_is_called_off_or_put_off_tells_that_and_no_month(site, status):
     record = entry_of(a_festival(site, status=status, **LAST_YEAR)).record
