@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -29,7 +29,8 @@ class Group(NamedTuple):
 
     title: str
     entries: list[Entry]
-    dated: bool
+    dated: bool = False
+    is_day: bool = False
 
 
 class Shortcut(NamedTuple):
@@ -145,26 +146,33 @@ def expected(events: EntryQuerySet, asked: Asked) -> list[Group]:
     """What may come in the days that are named, though nobody has fixed its date."""
     coming = events.without_dates().expected(*asked.within).order_by("expected_from", "sort_key", "id")
     found = list(coming.defer("search", "body_text", "detail")[:MOST_EXPECTED])
-    return [Group(_("Mungkin juga, tanggalnya belum diumumkan"), found, dated=False)] if found else []
+    return [Group(_("Mungkin juga, tanggalnya belum diumumkan"), found)] if found else []
 
 
 def groups(entries: Iterable[Entry], asked: Asked) -> list[Group]:
     """The events of a page under their headings, in the order they come."""
-    together = groupby(entries, lambda entry: _heading(entry, asked))
-    undated = _("Tanggalnya belum diumumkan")
-    return [Group(title or undated, list(members), dated=bool(title)) for title, members in together]
+    together = groupby(entries, lambda entry: _under(entry, asked))
+    return [_group(under, list(members), asked) for under, members in together]
 
 
-def _heading(entry: Entry, asked: Asked) -> str:
-    """That a date is on, or its day; of what began before the days that are named their first one. Empty without."""
+def _group(under: date | Literal["on", "undated"], members: list[Entry], asked: Asked) -> Group:
+    if under == "undated":
+        return Group(_("Tanggalnya belum diumumkan"), members)
+    if under == "on":
+        return Group(_("Sedang berlangsung"), members, dated=True)
+    return Group(_day_in_words(under, asked), members, dated=True, is_day=True)
+
+
+def _under(entry: Entry, asked: Asked) -> date | Literal["on", "undated"]:
+    """The day of a date; of what began before the days that are named the first of these."""
     occurrence = getattr(entry, "occurrence", None)
     if occurrence is None:
-        return ""
+        return "undated"
     if not asked.names_days and occurrence.starts_at <= asked.now:
-        return _("Sedang berlangsung")
+        return "on"
     first = asked.within[0]
     begins = max(occurrence.starts_at, first) if first else occurrence.starts_at
-    return _day_in_words(begins.astimezone(WIB).date(), asked)
+    return begins.astimezone(WIB).date()
 
 
 def _day_in_words(day: date, asked: Asked) -> str:

@@ -121,9 +121,18 @@ def distance_of(entry: Any) -> Any:
 
 
 @register.inclusion_tag("core/components/agenda_item.html")
-def agenda_item(entry: Any, level: int = 3, with_picture: bool = True) -> dict[str, Any]:
-    """An event as a row of an agenda, to stand in ``<ol class="agenda">``."""
-    return {"entry": entry, "record": entry.record, "heading": f"h{level}", "with_picture": with_picture}
+def agenda_item(entry: Any, level: int = 3, with_picture: bool = True, under_its_day: bool = False) -> dict[str, Any]:
+    """An event as a row of an agenda, to stand in ``<ol class="agenda">``.
+
+    ``under_its_day``: the heading above tells the day already.
+    """
+    return {
+        "entry": entry,
+        "record": entry.record,
+        "heading": f"h{level}",
+        "with_picture": with_picture,
+        "under_its_day": under_its_day,
+    }
 
 
 @register.inclusion_tag("core/components/opening_script.html")
