@@ -21,12 +21,19 @@ EARLIEST, LATEST = Order("starts_at"), Order("starts_at", descending=True)
 
 
 def list_dates(
-    events: EntryQuerySet, within: Interval, *, limit: int, cursor: str = "", order: Order = EARLIEST
+    events: EntryQuerySet,
+    wanted: OccurrenceQuerySet,
+    within: Interval,
+    *,
+    limit: int,
+    cursor: str = "",
+    order: Order = EARLIEST,
 ) -> Listing[Entry]:
     """One page of dates, each as the entry of its event, whose record tells this date instead of the next one.
 
     Args:
         events: in one language.
+        wanted: the dates, of these events or others.
         within: the half-open interval that dates overlap; None leaves a side open.
 
     Returns:
@@ -35,7 +42,7 @@ def list_dates(
     Raises:
         BadCursor: when the cursor is not one of this order.
     """
-    wanted = Occurrence.objects.overlapping(*within).filter(uid__in=events.order_by().values("uid"))
+    wanted = wanted.overlapping(*within).filter(uid__in=events.order_by().values("uid"))
     beyond = order.beyond(*read_cursor("date", cursor)) if cursor else Q()
     found = list(_first(wanted.filter(beyond), within[0], order, limit + 1))
     keys = [(one.starts_at, one.pk) for one in found]

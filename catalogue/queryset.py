@@ -16,7 +16,7 @@ from django.contrib.postgres.fields import DateTimeRangeField
 from django.contrib.postgres.search import SearchQuery
 from django.db import connections
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
-from django.db.models import BooleanField, F, Func, Lookup, Min, OuterRef, Q, Subquery, Value
+from django.db.models import BooleanField, Exists, F, Func, Lookup, Min, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Cast, Coalesce, Concat
 
 from catalogue.opening import WIB
@@ -144,7 +144,7 @@ class EntryQuerySet(models.QuerySet):
         return entries.filter(expected_from__lt=end.astimezone(WIB).date()) if end else entries
 
     def by_expectation(self) -> "EntryQuerySet":
-        """Annotate ``expectation``, to order by: when they may come (some day at the end of all time), then their title."""
+        """Annotate ``expectation``, to order by: when they may come (“some day” is last), then their title."""
         when = Coalesce(Cast("expected_from", models.CharField()), Value("9999-12-30"))
         return self.annotate(expectation=Concat(when, Value(" "), "sort_key"))
 
@@ -211,6 +211,11 @@ class OccurrenceQuerySet(models.QuerySet):
         if start:
             return self.filter(ends_at__gt=start)
         return self.filter(starts_at__lt=end) if end else self
+
+    def next_of_each(self, moment: datetime) -> "OccurrenceQuerySet":
+        """Of each event the first date that is not over at a moment."""
+        earlier = _occurrences().filter(uid=OuterRef("uid"), ends_at__gt=moment, starts_at__lt=OuterRef("starts_at"))
+        return self.filter(~Exists(earlier), ends_at__gt=moment)
 
     def on_at(self, moment: datetime) -> "OccurrenceQuerySet":
         """Those that have begun and are not over."""

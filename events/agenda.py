@@ -1,4 +1,8 @@
-"""The agenda: what is on or coming, day by day, then what has no date yet. The past only when it is asked for."""
+"""The agenda: what is on or coming, day by day, then what has no date yet. The past only when it is asked for.
+
+Of all that is coming it shows each event once, or the markets of every Sunday would hide the rest; on days that the
+reader names it shows all that is on.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,7 +17,7 @@ from catalogue.choices import filter_context
 from catalogue.dates import EARLIEST, LATEST, Interval, list_dates
 from catalogue.filters import EntryFilter
 from catalogue.listing import BadCursor, Listing, list_entries
-from catalogue.models import Entry
+from catalogue.models import Entry, Occurrence
 from catalogue.opening import WIB
 from catalogue.queryset import EntryQuerySet
 from core.formatting import long_date
@@ -114,7 +118,7 @@ def in_question(events: EntryQuerySet, asked: Asked) -> EntryQuerySet:
 
 
 def one_page(events: EntryQuerySet, asked: Asked, cursor: str) -> Listing[Entry]:
-    """A page of dates, and behind the last of them of what has none, unless the reader names the days.
+    """A page of dates: all of them on days that the reader names, else the next of each event, then what has none.
 
     A cursor tells by its order in which of the two lists it is. The page on which the dates end goes on with at least
     one of the others, so that there is always a row to continue from.
@@ -124,9 +128,11 @@ def one_page(events: EntryQuerySet, asked: Asked, cursor: str) -> Listing[Entry]
     """
     order = LATEST if asked.is_past else EARLIEST
     if asked.names_days:
-        return list_dates(events, asked.within, limit=PAGE_SIZE, cursor=cursor, order=order)
+        every = Occurrence.objects.all()
+        return list_dates(events, every, asked.within, limit=PAGE_SIZE, cursor=cursor, order=order)
+    following = Occurrence.objects.next_of_each(asked.now)
     try:
-        dated = list_dates(events, asked.within, limit=PAGE_SIZE, cursor=cursor)
+        dated = list_dates(events, following, asked.within, limit=PAGE_SIZE, cursor=cursor)
     except BadCursor:
         undated = _undated(events, asked, PAGE_SIZE, cursor)
         return Listing(undated.rows, undated.count + events.happening(*asked.within).count(), undated.next_cursor)

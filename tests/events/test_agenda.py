@@ -197,6 +197,10 @@ def test_a_month_ends_on_its_last_day(day, last):
     assert last_of_month(day) == day.replace(day=last)
 
 
+def days_of(context: dict) -> list[str]:
+    return [entry.record["starts_at"][:10] for entry in context["entries"]]
+
+
 def every_week(title: str, first: datetime, weeks: int) -> None:
     entry = make_entry(title, kind="event")
     for week in range(weeks):
@@ -205,22 +209,18 @@ def every_week(title: str, first: datetime, weeks: int) -> None:
 
 def test_each_date_of_a_repeating_event_stands_on_its_day_and_tells_that_date():
     every_week("Pasar Minggu", datetime(2026, 11, 29, 6, tzinfo=WIB), 3)
-    context = shown()
-    assert [entry.record["starts_at"][:10] for entry in context["entries"]] == [
-        "2026-11-29",
-        "2026-12-06",
-        "2026-12-13",
-    ]
+    context = shown("month=2026-12")
+    assert days_of(context) == ["2026-12-06", "2026-12-13"]
     assert context["count"] == 1
-    later = shown("from=2026-12-05&to=2026-12-12")
-    assert [entry.record["starts_at"][:10] for entry in later["entries"]] == ["2026-12-06"]
+    assert days_of(shown("from=2026-12-05&to=2026-12-12")) == ["2026-12-06"]
 
 
 def test_every_date_is_on_exactly_one_page_whether_it_has_begun_or_not():
     every_week("Pasar Minggu", NOW - timedelta(hours=1), PAGE_SIZE + 3)
     for number in range(PAGE_SIZE):
-        event(f"Sedang {number:02}", -timedelta(minutes=number), hours=48)
-    starts = [(entry.title, entry.record["starts_at"]) for page in all_pages() for entry in page["entries"]]
+        event(f"Sedang {number:02}", -timedelta(days=1, minutes=number), hours=72)
+    later = "from=2026-11-23"
+    starts = [(entry.title, entry.record["starts_at"]) for page in all_pages(later) for entry in page["entries"]]
     assert len(starts) == len(set(starts)) == 2 * PAGE_SIZE + 3
     assert [start for _title, start in starts] == sorted(start for _title, start in starts)
 
@@ -234,7 +234,7 @@ def test_a_date_that_was_called_off_says_so_on_its_own_row():
     entry = make_entry("Pasar Minggu", kind="event")
     happens(entry, NOW + timedelta(days=1), status="cancelled")
     happens(entry, NOW + timedelta(days=8))
-    assert [row.record["status"] for row in shown()["entries"]] == ["cancelled", "scheduled"]
+    assert [row.record["status"] for row in shown("from=2026-11-23")["entries"]] == ["cancelled", "scheduled"]
 
 
 def test_an_end_that_nobody_knows_is_not_told():
@@ -275,3 +275,11 @@ def test_days_that_are_named_end_with_what_may_come_in_them():
     assert headings("from=2027-08-04&to=2027-08-05") == []
     assert headings("from=2027-07-01&to=2027-07-05") == []
     assert headings("month=2027-07") == [(may, ["Ghatib"])]
+
+
+def test_of_all_that_is_coming_each_event_stands_once_with_its_next_date():
+    every_week("Pasar Minggu", datetime(2026, 11, 15, 6, tzinfo=WIB), 8)
+    every_week("Sedang dan lagi", NOW - timedelta(hours=1), 3)
+    event("Festival", timedelta(days=20))
+    assert titles(shown()) == ["Sedang dan lagi", "Pasar Minggu", "Festival"]
+    assert days_of(shown()) == ["2026-11-23", "2026-11-29", "2026-12-13"]
