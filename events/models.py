@@ -32,8 +32,10 @@ from destinations.sourcing import Sourced
 from destinations.whereabouts import Located
 from events import date_checks, dates
 from events.agenda import agenda
+from events.desk.clash_panel import ClashPanel
 from events.forms import EventPageForm
 from events.presentation import event_context
+from events.programme import MOST_ROWS, check_programme
 from events.record import event_entry
 from events.repeating import Repeating
 from events.structured import event
@@ -86,6 +88,7 @@ WRITTEN_BY_AGENCIES = (
     "repeat_until",
     "usual_month",
     "single_dates",
+    "programme",
     "date_note",
     "status",
     "status_note",
@@ -193,7 +196,7 @@ class EventPage(Repeating, CheckedPage, Located, Sourced, CataloguedPage):
     parent_page_types: ClassVar = ["regions.DistrictPage"]
     subpage_types: ClassVar = []
     required_to_publish = ("summary", "category")
-    row_relations = ("single_dates",)
+    row_relations = ("single_dates", "programme")
     base_form_class = EventPageForm
     api_fields: ClassVar = written_by_agencies(*WRITTEN_BY_AGENCIES)
 
@@ -225,6 +228,14 @@ class EventPage(Repeating, CheckedPage, Located, Sourced, CataloguedPage):
             help_text=_("Tanggal tambahan, atau satu tanggal yang pindah, batal, atau tiketnya habis."),
             max_num=MOST_DATES,
         ),
+        JudgedInlinePanel(
+            "programme",
+            formset=RowFormSet,
+            heading=_("Susunan acara"),
+            label=_("mata acara"),
+            help_text=_("Apa yang berlangsung, hari demi hari."),
+            max_num=MOST_ROWS,
+        ),
         MultiFieldPanel(
             [
                 FieldPanel("venue"),
@@ -234,6 +245,7 @@ class EventPage(Repeating, CheckedPage, Located, Sourced, CataloguedPage):
             ],
             _("Di mana"),
         ),
+        ClashPanel(heading=_("Acara lain di sana dan pada hari itu")),
         FieldPanel("body"),
         MultiFieldPanel(
             [
@@ -255,7 +267,8 @@ class EventPage(Repeating, CheckedPage, Located, Sourced, CataloguedPage):
 
     @classmethod
     def catalogue_queryset(cls) -> QuerySet:
-        return super().catalogue_queryset().select_related("category", "venue").prefetch_related("single_dates")
+        related = super().catalogue_queryset().select_related("category", "venue")
+        return related.prefetch_related("single_dates", "programme")
 
     @classmethod
     def contradictions(cls, values: Any) -> Problems:
@@ -275,6 +288,7 @@ class EventPage(Repeating, CheckedPage, Located, Sourced, CataloguedPage):
     def check_together(self) -> None:
         self.check_moved_point()
         date_checks.check_single_dates(self, self.single_dates.all())
+        check_programme(self, self.programme.all(), self.single_dates.all())
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

@@ -15,6 +15,7 @@ from wagtail.models import Page
 from events.desk import cancelling
 from events.desk.calendar import CalendarView, CreateOnDayView, NewEventView
 from events.desk.cancel_views import CallOffView, TakeBackView
+from events.desk.clash_view import typed_clashes
 from events.models import EventPage
 
 
@@ -34,6 +35,7 @@ def admin_urls() -> list[URLPattern]:
         path("agenda/", CalendarView.as_view(), name="event_desk"),
         path("agenda/baru/", NewEventView.as_view(), name="event_desk_new"),
         path("agenda/baru/<int:parent_page_id>/", CreateOnDayView.as_view(), name="event_desk_create"),
+        path("agenda/<int:pk>/bentrok/", typed_clashes, name="event_clashes"),
         path("agenda/<int:pk>/batalkan/", CallOffView.as_view(), name="event_call_off"),
         path("agenda/<int:pk>/adakan/", TakeBackView.as_view(), name="event_take_back"),
     ]

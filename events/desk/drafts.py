@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from django.contrib.gis.geos import Point
@@ -36,7 +35,7 @@ class Draft:
 
     Attributes:
         tree_path: where it is in the page tree; the kecamatan is above it.
-        said: what the version says of dates and status, as a page has it.
+        said: what the version says of dates and status, in a page that is not stored.
         series: its dates; None while none is fixed, or where they cannot be worked out.
         venue: the page of the place it is at.
         is_public: whether an older version of it is public.
@@ -46,7 +45,7 @@ class Draft:
     uid: UUID
     tree_path: str
     is_public: bool
-    said: Any
+    said: EventPage
     series: Series | None
     venue: int | None
     point: Point | None
@@ -54,6 +53,10 @@ class Draft:
     @property
     def title(self) -> str:
         return self.said.title
+
+    @property
+    def parent_path(self) -> str:
+        return self.tree_path[: -Page.steplen]
 
 
 def may_see(user: Any) -> QuerySet[Page]:
@@ -90,7 +93,7 @@ def drafts(user: Any, below: str = "") -> list[Draft]:
 
 def _draft(page: EventPage) -> Draft:
     told: Mapping[str, Any] = page.latest_revision.content if page.latest_revision else {}
-    said = SimpleNamespace(**{name: _value(EventPage, name, told, getattr(page, name)) for name in _SAID})
+    said = EventPage(**{name: _value(EventPage, name, told, getattr(page, name)) for name in _SAID})
     rows = [SingleDate(**{name: _value(SingleDate, name, row, None) for name in _OF_A_ROW}) for row in _rows(told)]
     return Draft(
         page=page.pk,
@@ -98,7 +101,7 @@ def _draft(page: EventPage) -> Draft:
         tree_path=page.path,
         is_public=page.live,
         said=said,
-        series=series_of(cast("EventPage", said), rows if told else page.single_dates.all()),
+        series=series_of(said, rows if told else page.single_dates.all()),
         venue=told.get("venue", page.venue_id),
         point=as_point(told.get("location", page.location)),
     )
