@@ -3,12 +3,12 @@
 A list of events has a row for each event; here an event that is on every Sunday has one for every Sunday.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from copy import copy
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from catalogue.listing import Listing, Order, next_cursor, read_cursor
 from catalogue.models import Entry, Occurrence
@@ -50,7 +50,13 @@ def list_dates(
     return Listing(with_entries(found[:limit], events), events.happening(*within).count(), following)
 
 
-def _first(wanted: OccurrenceQuerySet, start: datetime | None, order: Order, count: int) -> Iterator[Occurrence]:
+def first_dates(events: EntryQuerySet, start: datetime, end: datetime | None, count: int) -> list[Entry]:
+    """Of each event the first date in an interval, as ``list_dates`` gives it; the earliest so many."""
+    wanted = Occurrence.objects.next_of_each(start).filter(uid__in=events.order_by().values("uid"))
+    return with_entries(_first(wanted.overlapping(start, end), start, EARLIEST, count), events)
+
+
+def _first(wanted: OccurrenceQuerySet, start: datetime | None, order: Order, count: int) -> QuerySet[Occurrence]:
     """The first dates in an order.
 
     From a moment on those that have begun by then come before all others. They are asked for apart: an index finds
@@ -58,12 +64,9 @@ def _first(wanted: OccurrenceQuerySet, start: datetime | None, order: Order, cou
     """
     in_order = wanted.order_by(*order.expressions)
     if start is None or order.descending:
-        yield from in_order[:count]
-        return
-    begun = list(in_order.on_at(start)[:count])
-    yield from begun
-    if len(begun) < count:
-        yield from in_order.filter(starts_at__gt=start)[: count - len(begun)]
+        return in_order[:count]
+    parts = in_order.on_at(start)[:count], in_order.filter(starts_at__gt=start)[:count]
+    return parts[0].union(parts[1], all=True).order_by(*order.expressions)[:count]
 
 
 def with_entries(occurrences: Iterable[Occurrence], events: EntryQuerySet) -> list[Entry]:

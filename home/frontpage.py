@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Count
 
+from catalogue.dates import first_dates
 from catalogue.models import Category, Entry
 from catalogue.opening import WIB
 from catalogue.queryset import EntryQuerySet
@@ -70,8 +71,7 @@ def open_places(places: EntryQuerySet, now: datetime) -> dict[str, Any]:
 
 def upcoming(entries: EntryQuerySet, now: datetime) -> list[Entry]:
     """The events that are on or come next; those without a date are not among them."""
-    dated = entries.of_kind("event").happening(now, None).with_next_start(now)
-    return list(dated.order_by("next_start", "id")[:UPCOMING])
+    return first_dates(entries.of_kind("event"), now, None, UPCOMING)
 
 
 def this_weekend(entries: EntryQuerySet, now: datetime) -> list[Entry]:
@@ -79,8 +79,7 @@ def this_weekend(entries: EntryQuerySet, now: datetime) -> list[Entry]:
     saturday, sunday = weekend(now.astimezone(WIB).date())
     start = max(datetime.combine(saturday, time(), tzinfo=WIB), now)
     end = datetime.combine(sunday + timedelta(days=1), time(), tzinfo=WIB)
-    events = entries.of_kind("event").happening(start, end).with_next_start(start)
-    return list(events.order_by("next_start", "id")[:UPCOMING])
+    return first_dates(entries.of_kind("event"), start, end, UPCOMING)
 
 
 def featured(entries: EntryQuerySet, chosen: Iterable[UUID]) -> list[Entry]:

@@ -33,14 +33,17 @@ class Greeting:
 
 
 def greeting(today: date, coming: Entry | None) -> Greeting | None:
-    """The greeting of a day (WIB), given the next event with its ``next_start``; None on an ordinary day."""
+    """The greeting of a day (WIB), given the next event with its date as ``occurrence``; None on an ordinary day."""
     for first, last, text in _SEASONS:
         if _within((today.month, today.day), first, last):
             return Greeting(_(text))
-    starts: Any = getattr(coming, "next_start", None)
-    if coming and starts and starts.astimezone(WIB).date() - today <= SOON:
-        return Greeting(_("Sebentar lagi") if starts.astimezone(WIB).date() > today else _("Hari ini"), coming)
-    return None
+    if coming is None:
+        return None
+    occurrence: Any = vars(coming)["occurrence"]
+    starts = occurrence.starts_at.astimezone(WIB).date()
+    if starts - today > SOON:
+        return None
+    return Greeting(_("Sebentar lagi") if starts > today else _("Hari ini"), coming)
 
 
 def _within(day: tuple[int, int], first: tuple[int, int], last: tuple[int, int]) -> bool:

@@ -115,7 +115,8 @@ def test_the_front_page_costs_the_same_few_questions_however_much_there_is(clien
 
 
 def soon(days: int) -> Any:
-    return SimpleNamespace(next_start=datetime(2026, 5, 1, 8, tzinfo=WIB) + timedelta(days=days), title="Festival")
+    date_of_it = SimpleNamespace(starts_at=datetime(2026, 5, 1, 8, tzinfo=WIB) + timedelta(days=days))
+    return SimpleNamespace(occurrence=date_of_it, title="Festival")
 
 
 @pytest.mark.parametrize(
@@ -147,3 +148,13 @@ def test_otherwise_the_next_event_is_greeted_while_it_is_near(days, text):
 def test_the_greeting_speaks_the_language_of_the_page():
     with override("en"):
         assert "anniversary" in greeting(date(2026, 10, 5), None).text
+
+
+def test_an_event_of_every_day_stands_once_among_what_is_coming_with_its_next_date():
+    market = event("Pasar malam", FRIDAY + HOUR)
+    for day in range(1, 9):
+        happens(market, FRIDAY + HOUR + timedelta(days=day))
+    event("Festival", FRIDAY + timedelta(days=30))
+    assert [entry.title for entry in shown()["upcoming"]] == ["Festival"]
+    assert [entry.title for entry in shown()["weekend"]] == ["Pasar malam"]
+    assert shown()["weekend"][0].record["starts_at"] != shown()["nearest_event"].record["starts_at"]
