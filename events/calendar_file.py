@@ -126,7 +126,7 @@ def _components(record: Record, dates: Sequence[Occurrence]) -> Iterator[Event]:
     for number, one in enumerate(dates):
         event = _event(record, one.status)
         event.uid = f"{record['id']}-{number + 1}" if number else record["id"]
-        _add_time(event, one.starts_at, one.ends_at if _has_end(record, one) else None, one.all_day)
+        _add_time(event, one.starts_at, one.ends_at if _has_end(one) else None, one.all_day)
         yield event
 
 
@@ -157,7 +157,7 @@ def _ids_of_their_own(record: Record, series: Record) -> dict[str, str]:
 
 def _alone(record: Record, series: Record, one: Occurrence) -> Event:
     begins, ends = (moment.astimezone(WIB).isoformat(timespec="seconds") for moment in (one.starts_at, one.ends_at))
-    by_rule: Record = {"starts_at": begins, "ends_at": ends if series["ends_at"] else None, "all_day": one.all_day}
+    by_rule: Record = {"starts_at": begins, "ends_at": ends if _has_end(one) else None, "all_day": one.all_day}
     extra = (span for span in series["extra"] if span["starts_at"] == begins)
     usual = _AS_USUAL | {"of": begins, "status": one.status} | next(extra, by_rule)
     said = next((changed for changed in series["changed"] if changed["starts_at"] == begins), usual)
@@ -224,10 +224,9 @@ def _day(moment: datetime) -> date:
     return moment.astimezone(WIB).date()
 
 
-def _has_end(record: Record, occurrence: Occurrence) -> bool:
+def _has_end(occurrence: Occurrence) -> bool:
     """The catalogue lets an event whose end nobody knows last until its last day is over: that is an end over days."""
-    days = (_day(occurrence.ends_at) - _day(occurrence.starts_at)).days
-    return bool(record["ends_at"]) or occurrence.all_day or days > 1
+    return not occurrence.open_ended or (_day(occurrence.ends_at) - _day(occurrence.starts_at)).days > 1
 
 
 def _description(record: Record, note: str = "") -> str:

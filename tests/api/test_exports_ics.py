@@ -5,9 +5,10 @@ from datetime import date, datetime, timedelta
 import pytest
 from icalendar import Calendar, Event
 
-from catalogue.models import Entry, Occurrence
+from catalogue.models import Entry
 from catalogue.opening import WIB
-from tests.api.conftest import happens, refused
+from tests.api.conftest import refused
+from tests.catalogue.entries import happens
 from tests.catalogue.site import small_site
 
 START = datetime(2027, 3, 1, 19, 0, tzinfo=WIB)
@@ -15,7 +16,7 @@ START = datetime(2027, 3, 1, 19, 0, tzinfo=WIB)
 
 def dated(entry: Entry, starts_at: datetime, ends_at: datetime, **fields) -> Entry:
     """Give an event a date as publishing does, in the catalogue and in its record."""
-    Occurrence.objects.create(uid=entry.uid, starts_at=starts_at, ends_at=ends_at, **fields)
+    happens(entry, starts_at, ends_at, **fields)
     return entry
 
 
@@ -63,7 +64,7 @@ def test_one_whole_day_ends_on_the_next(ask, entry):
 @pytest.mark.parametrize("hour", [0, 9, 23])
 def test_an_end_nobody_knows_is_not_made_up(ask, entry, hour):
     start = datetime(2027, 3, 1, hour, tzinfo=WIB)
-    dated(entry(kind="event", ends_at=None), start, datetime(2027, 3, 2, tzinfo=WIB))
+    dated(entry(kind="event", ends_at=None), start, datetime(2027, 3, 2, tzinfo=WIB), open_ended=True)
     event = only_event(ask("events", format="ics"))
     assert event.start == start
     assert "DTEND" not in event
@@ -71,7 +72,7 @@ def test_an_end_nobody_knows_is_not_made_up(ask, entry, hour):
 
 
 def test_several_days_with_an_unknown_hour_of_the_end_last_until_the_last_day_is_over(ask, entry):
-    dated(entry(kind="event", ends_at=None), START, datetime(2027, 3, 3, tzinfo=WIB))
+    dated(entry(kind="event", ends_at=None), START, datetime(2027, 3, 3, tzinfo=WIB), open_ended=True)
     event = only_event(ask("events", format="ics"))
     assert (event.start, event.end) == (START, datetime(2027, 3, 3, tzinfo=WIB))
 
@@ -162,3 +163,38 @@ def test_the_calendar_of_one_event_takes_no_other_format(ask, entry):
     made = entry(kind="event")
     assert "format" in refused(ask(f"events/{made.uid}.ics", format="csv"))
     assert "fields" in refused(ask(f"events/{made.uid}.ics", fields="title"))
+
+
+def test_one_date_can_be_taken_alone(ask, entry):
+    made = entry("Tiap pekan", kind="event")
+    for week in range(3):
+        happens(made, START + timedelta(weeks=week))
+    answer = ask(f"events/{made.uid}.ics", date="2027-03-08")
+    event = only_event(answer)
+    assert (event["UID"], event.start) == (f"{made.uid}-2", START + timedelta(weeks=1))
+    assert 'filename="tiap-pekan-2027-03-08.ics"' in answer["Content-Disposition"]
+
+
+@pytest.mark.parametrize(
+    ("start", "day", "other"),
+    [
+        (datetime(2026, 12, 31, 23, 59, tzinfo=WIB), "2026-12-31", "2027-01-01"),
+        (datetime(2027, 1, 1, 0, 0, tzinfo=WIB), "2027-01-01", "2026-12-31"),
+    ],
+)
+def test_a_date_belongs_to_the_day_it_begins_on_in_siak(ask, entry, start, day, other):
+    made = entry("Tahun baru", kind="event")
+    happens(made, start)
+    assert only_event(ask(f"events/{made.uid}.ics", date=day)).start == start
+    assert ask(f"events/{made.uid}.ics", date=other).status_code == 404
+
+
+def test_a_day_on_which_the_event_does_not_begin_is_not_found_and_a_bad_one_refused(ask, entry):
+    made = entry(kind="event")
+    happens(made, START)
+    answer = ask(f"events/{made.uid}.ics", date="2027-03-02")
+    assert answer.status_code == 404
+    assert "2027-03-02" in answer.json()["detail"]
+    for bad in ("2027-02-29", "20270301", "2027-W09-1", "besok", "0001-01-01", "9999-12-31"):
+        assert "2026-12-06" in refused(ask(f"events/{made.uid}.ics", date=bad))["date"]
+    assert "date" in refused(ask(f"events/{made.uid}", format="ics", date="2027-03-01"))

@@ -1,6 +1,7 @@
 """The map in a real browser: what is seen, what the keyboard reaches, what happens when something is missing."""
 
 import re
+from datetime import date
 
 import pytest
 from playwright.sync_api import BrowserContext, FrameLocator, Locator, Page, Route, expect
@@ -27,6 +28,13 @@ def test_a_published_place_is_a_pin_and_opens_as_a_card(page: Page, site: SmallS
     expect(card.get_by_role("link", name="Istana Siak")).to_have_attribute("href", re.compile(place.url))
     expect(card).to_contain_text(place.summary)
     expect(card).to_contain_text("Siak")
+
+
+def test_the_card_of_an_event_that_is_off_says_so(page: Page, site: SmallSite):
+    site.event("Festival Sungai", start_date=date(2099, 12, 5), status="cancelled")
+    page.goto("/peta/?kind=event")
+    pin(page, "Festival Sungai, Tradisi").click()
+    expect(page.get_by_role("dialog", name="Festival Sungai").get_by_text("Dibatalkan")).to_be_visible()
 
 
 def test_a_withdrawn_place_is_gone_from_the_map_and_from_its_list(page: Page, site: SmallSite):

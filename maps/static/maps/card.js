@@ -69,6 +69,7 @@
       this.write("category", record.category?.name);
       this.write("where", [record.village?.name, record.district?.name].filter(Boolean).join(", "));
       this.write("when", dateOf(record, this.options.lang));
+      this.write("status", this.part("status").dataset[record.status]);
       this.write("summary", record.summary);
       const source = record.image?.sources.find(({ width }) => width >= 320);
       if (!source) return;
@@ -88,7 +89,7 @@
     empty(marker) {
       this.marker = marker;
       this.part("link").removeAttribute("href");
-      for (const name of ["category", "where", "when", "summary", "credit"]) this.write(name, "");
+      for (const name of ["category", "status", "where", "when", "summary", "credit"]) this.write(name, "");
       this.part("picture").hidden = true;
       this.part("picture").querySelector("img").removeAttribute("src");
       this.part("list").replaceChildren();
