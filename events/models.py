@@ -245,7 +245,7 @@ class EventPage(Repeating, CheckedPage, Located, Sourced, CataloguedPage):
             ],
             _("Di mana"),
         ),
-        ClashPanel(heading=_("Acara lain di sana dan pada hari itu")),
+        ClashPanel(heading=_("Bentrokan jadwal")),
         FieldPanel("body"),
         MultiFieldPanel(
             [

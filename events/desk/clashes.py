@@ -42,6 +42,7 @@ class Clash:
     metres: float | None = None
     dates: tuple[Span, ...] = ()
     may_edit: bool = False
+    is_open_ended: bool = False
 
     def words(self, language: str) -> list[str]:
         """The first of its dates, as one says them."""
@@ -144,7 +145,7 @@ def _public(here: Spot, days: Span, own: UUID | None) -> tuple[list[Meeting], bo
     found = list(dates[: MOST_COMPARED + 1])
     by_uid = {entry.uid: _of_entry(entry) for entry in entries.filter(uid__in={one.uid for one in found})}
     compared = [
-        (by_uid[one.uid], Span(one.starts_at, one.ends_at, one.all_day))
+        (by_uid[one.uid], Span(one.starts_at, one.ends_at, one.all_day, by_uid[one.uid].is_open_ended))
         for one in found[:MOST_COMPARED]
         if one.uid in by_uid
     ]
@@ -165,7 +166,8 @@ def _entries_near(here: Spot) -> EntryQuerySet:
 
 def _of_entry(entry: Entry) -> Clash:
     spot = Spot(entry.district, entry.location, entry.venue, entry.record["venue_name"])
-    return Clash(entry.uid, entry.page_id, entry.title, entry.path, False, spot)
+    no_end = entry.record["ends_at"] is None
+    return Clash(entry.uid, entry.page_id, entry.title, entry.path, False, spot, is_open_ended=no_end)
 
 
 def _drafts(written: list[Draft], places: Places, days: Span, own: UUID | None, known: set[tuple]) -> Iterator[Meeting]:
