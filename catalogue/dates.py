@@ -6,16 +6,13 @@ A list of events has a row for each event; here an event that is on every Sunday
 from collections.abc import Iterable
 from copy import copy
 from datetime import datetime
-from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from catalogue.listing import Listing, Order, next_cursor, read_cursor
 from catalogue.models import Entry, Occurrence
+from catalogue.occurrences import Interval, occurrence_record
 from catalogue.queryset import EntryQuerySet, OccurrenceQuerySet
-from catalogue.records import local_iso
-
-Interval = tuple[datetime | None, datetime | None]
 
 EARLIEST, LATEST = Order("starts_at"), Order("starts_at", descending=True)
 
@@ -79,14 +76,5 @@ def with_entries(occurrences: Iterable[Occurrence], events: EntryQuerySet) -> li
 
 def _at(entry: Entry, occurrence: Occurrence) -> Entry:
     shown = copy(entry)
-    vars(shown).update(occurrence=occurrence, record=entry.record | _as_record(occurrence))
+    vars(shown).update(occurrence=occurrence, record=entry.record | occurrence_record(occurrence))
     return shown
-
-
-def _as_record(occurrence: Occurrence) -> dict[str, Any]:
-    return {
-        "starts_at": local_iso(occurrence.starts_at),
-        "ends_at": None if occurrence.open_ended else local_iso(occurrence.ends_at),
-        "all_day": occurrence.all_day,
-        "status": occurrence.status,
-    }

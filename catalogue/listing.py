@@ -17,6 +17,7 @@ from django.db.models import F, OrderBy, Q
 
 from catalogue.filters import EntryFilter
 from catalogue.models import Entry
+from catalogue.occurrences import dates_within
 from catalogue.queryset import EntryQuerySet
 from catalogue.statement import read_page
 
@@ -110,8 +111,20 @@ def list_json(
     )
     if counted is None:
         counted = matching.count() if cursor else rows[0].matching if rows else 0
-    texts = [as_json(shape, origin, row.uid, row.record, row.location, row.distance_m) for row in rows[:limit]]
+    told = _dates_asked_for(chosen, [row.uid for row in rows[:limit]])
+    texts = [
+        as_json(shape, origin, row.uid, row.record, row.location, row.distance_m, detail=told.get(row.uid, "{}"))
+        for row in rows[:limit]
+    ]
     return Listing(texts, counted or 0, next_cursor(chosen.sort, [(row.key, row.pk) for row in rows], limit))
+
+
+def _dates_asked_for(chosen: EntryFilter, uids: list[str]) -> dict[str, str]:
+    """For a filter that names days, by id: the dates on them as the member ``occurrences``, in JSON."""
+    if not any(chosen.interval):
+        return {}
+    dates = dates_within(uids, chosen.interval)
+    return {uid: json.dumps({"occurrences": dates[uid]}, separators=(",", ":")) for uid in uids}
 
 
 def as_json(
@@ -130,7 +143,7 @@ def as_json(
     title can look like that, and the origin lands on addresses alone.
 
     Args:
-        detail: what only the single record has; its members follow the record's.
+        detail: what this record has besides; its members follow the record's.
     """
     members = f"{record[:-1]},{detail[1:-1]}".removesuffix(",").replace('"url":"/', f'"url":"{origin}/')
     if distance_m is not None:

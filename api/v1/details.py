@@ -77,6 +77,19 @@ class PlaceDetailProperties(PlaceFields):
     caveat: str = Field(description="What is not certain yet; show it. May be empty.")
 
 
+Day = date  # where a field is called date
+
+
+class ProgrammeItem(Record):
+    day: int = Field(description="1 for the first day of the event.", examples=[1])
+    date: Day | None = Field(description="That day of the next date; null while there is none.")
+    start_time: str | None = Field(description="Time of day (WIB); null when not known.", examples=["08:30"])
+    end_time: str | None = Field(description="Time of day (WIB); null when not known.", examples=["10:00"])
+    title: str = Field(description="What happens.", examples=["Pembukaan"])
+    place: str = Field(description="Where, if elsewhere than the event; may be empty.")
+    note: str = Field(description="May be empty.")
+
+
 class EventDetailProperties(EventFields):
     """Everything that is known of an event, without its `location`."""
 
@@ -85,6 +98,7 @@ class EventDetailProperties(EventFields):
     past_dates: list[EventDate] = Field(
         description="Dates that are over, the newest first, at most 12. Those of a rule are not among them."
     )
+    programme: list[ProgrammeItem] = Field(description="What happens when, by day; may be empty.")
     organiser: str = Field(description="May be empty.")
     price: int | None = Field(description="Whole rupiah; 0 is free, null is not known.", examples=[0])
     price_note: str = Field(description="What it costs, in words; may be empty.")

@@ -15,7 +15,7 @@ ALWAYS = ("id", "kind", "lang")
 #: The top-level names of the records in lists and of single ones, in the order of their columns.
 LISTED = {
     "place": (*PlaceFields.model_fields, "location", "distance_m"),
-    "event": (*EventFields.model_fields, "location", "distance_m"),
+    "event": (*EventFields.model_fields, "location", "distance_m", "occurrences"),
 }
 SINGLE = {
     "place": (*PlaceDetailProperties.model_fields, "location"),

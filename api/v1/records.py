@@ -195,11 +195,25 @@ class EventFields(Common):
     date_note: str = Field(description="What is known of the date in words; may be empty.")
 
 
+class Occurrence(DateSpan):
+    """One date of an event."""
+
+    status: EventStatus = Field(description="Whether this date takes place as announced.")
+
+
+class Dated(Record):
+    occurrences: list[Occurrence] | None = Field(
+        None,
+        description="Its dates within the days asked for, in their order, at most the first twelve. Only with `from`, "
+        "`to` or `month`.",
+    )
+
+
 class Place(PlaceFields, Measured, Located):
     """A place to visit, as in lists."""
 
 
-class Event(EventFields, Measured, Located):
+class Event(EventFields, Dated, Measured, Located):
     """An event, as in lists."""
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import ConfigDict, Field
 
 from api.v1.details import EventDetail, Feature, PlaceDetail
-from api.v1.records import EventFields, Measured, Page, PlaceFields, PointGeometry, Record, Region, Term
+from api.v1.records import Dated, EventFields, Measured, Page, PlaceFields, PointGeometry, Record, Region, Term
 
 
 class Link(Record):
@@ -22,7 +22,7 @@ class PlaceProperties(PlaceFields, Measured):
     """A place without its `location`."""
 
 
-class EventProperties(EventFields, Measured):
+class EventProperties(EventFields, Dated, Measured):
     """An event without its `location`."""
 
 

@@ -82,6 +82,7 @@ def entry(vocabulary: None) -> Callable[..., Entry]:
             "village": fields.pop("village", ""),
             "hours": fields.pop("hours", None),
             "detail": fields.pop("detail", {}),
+            "free": fields.pop("free", False),
             "updated_at": fields.pop("updated_at", timezone.now()),
         }
         record = _record(title, kind, lang, columns, fields)

@@ -120,6 +120,54 @@ def test_events_come_with_and_without_a_date(ask, entry):
         assert titles(ask("events", from_="2025-11-01", to="2025-11-30")) == ["Tahun lalu"]
 
 
+def days_told(answer) -> dict[str, list[str] | None]:
+    told = {item["title"]: item.get("occurrences") for item in answer.json()["items"]}
+    return {title: dates and [one["starts_at"][:10] for one in dates] for title, dates in told.items()}
+
+
+def test_on_days_that_are_named_each_event_tells_its_dates_within_them(ask, entry):
+    market, festival = entry("Pasar", kind="event"), entry("Festival", kind="event")
+    for week in range(-1, 20):
+        happens(market, SUNDAY_NOON + timedelta(weeks=week))
+    happens(festival, SUNDAY_NOON - timedelta(days=1), SUNDAY_NOON + timedelta(days=1), status="cancelled")
+    day = f"{SUNDAY_NOON:%Y-%m-%d}"
+    answer = ask("events", from_=day, to=day)
+    assert days_told(answer) == {"Festival": [f"{SUNDAY_NOON - timedelta(days=1):%Y-%m-%d}"], "Pasar": [day]}
+    assert answer.json()["items"][0]["occurrences"][0]["status"] == "cancelled"
+    assert len(days_told(ask("events", from_=day))["Pasar"]) == 12
+    assert days_told(ask("events")) == {"Festival": None, "Pasar": None}
+    feature = ask("events", month=day[:7], format="geojson").json()["features"][1]
+    assert feature["properties"]["occurrences"][0]["all_day"] is False
+
+
+def test_a_date_that_ends_at_midnight_is_not_on_the_next_day_and_an_unknown_end_stays_unknown(ask, entry):
+    midnight = datetime(2026, 12, 6, tzinfo=WIB)
+    happens(entry("Zapin", kind="event"), midnight - timedelta(hours=4), midnight, open_ended=True)
+    assert titles(ask("events", from_="2026-12-06")) == []
+    told = ask("events", to="2026-12-05").json()["items"][0]["occurrences"]
+    assert told == [
+        {"starts_at": "2026-12-05T20:00:00+07:00", "ends_at": None, "all_day": False, "status": "scheduled"}
+    ]
+
+
+@pytest.mark.parametrize("wrong", ["2026-13", "desember", "2026", "0000-01", "2026-12-01"])
+def test_a_month_that_is_none_is_refused(ask, vocabulary, wrong):
+    assert set(refused(ask("events", month=wrong))) == {"month"}
+
+
+def test_a_month_beside_single_days_is_refused(ask, vocabulary):
+    assert refused(ask("events", month="2026-12", from_="2026-12-05")) == {
+        "month": "must not be given together with from or to"
+    }
+
+
+def test_what_costs_nothing_can_be_asked_for(ask, entry):
+    entry("Museum", free=True)
+    entry("Istana")
+    assert titles(ask("places", free="true")) == ["Museum"]
+    assert set(refused(ask("places", free="ya"))) == {"free"}
+
+
 def walk(ask, path: str, **query) -> list[str]:
     """The titles of all pages, following ``next``."""
     found, answer = [], ask(path, **query)

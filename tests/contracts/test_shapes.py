@@ -22,6 +22,8 @@ LISTS = [
     "events",
     "events?lang=en&sort=date",
     "events?format=geojson",
+    "events?from=2020-01-01",
+    "events?month=2027-03&format=geojson",
     "places?fields=title,location",
     "events?fields=starts_at&format=geojson",
     "changes",
