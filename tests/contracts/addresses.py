@@ -51,6 +51,8 @@ SAMPLES: dict[str, tuple[str, ...]] = {
     "keliru/<uuid:uid>/terima-kasih/": ("keliru/{uid}/terima-kasih/",),
     "qr/<uuid:uid>.svg": ("qr/{uid}.svg",),
     "qr/<uuid:uid>/": ("qr/{uid}/",),
+    "agenda.ics": ("agenda.ics", "agenda.ics?q={title}", "agenda.ics?from=2026-01-01&district=14.08.01"),
+    "agenda/feed/": ("agenda/feed/", "agenda/feed/?q={title}"),
     "cari/": ("cari/", "cari/?q={title}", "cari/?q={slug}", "cari/?q=Ringkasan"),
     "cari/saran/": ("cari/saran/", "cari/saran/?q={title}", "cari/saran/?q=Rahasia", "cari/saran/?q=Ras"),
     "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/": (
