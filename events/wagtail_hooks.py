@@ -16,6 +16,10 @@ from events.desk import cancelling
 from events.desk.calendar import CalendarView, CreateOnDayView, NewEventView
 from events.desk.cancel_views import CallOffView, TakeBackView
 from events.desk.clash_view import typed_clashes
+from events.desk.duplicate_view import DuplicateView
+from events.desk.duplicating import may_duplicate
+from events.importing.drafts import IMPORTED
+from events.importing.views import CheckView, ChooseFileView
 from events.models import EventPage
 
 
@@ -33,10 +37,13 @@ def agenda_menu_item() -> MenuItem:
 def admin_urls() -> list[URLPattern]:
     return [
         path("agenda/", CalendarView.as_view(), name="event_desk"),
+        path("agenda/impor/", ChooseFileView.as_view(), name="event_import"),
+        path("agenda/impor/periksa/", CheckView.as_view(), name="event_import_check"),
         path("agenda/baru/", NewEventView.as_view(), name="event_desk_new"),
         path("agenda/baru/<int:parent_page_id>/", CreateOnDayView.as_view(), name="event_desk_create"),
         path("agenda/<int:pk>/bentrok/", typed_clashes, name="event_clashes"),
         path("agenda/<int:pk>/batalkan/", CallOffView.as_view(), name="event_call_off"),
+        path("agenda/<int:pk>/lagi/", DuplicateView.as_view(), name="event_again"),
         path("agenda/<int:pk>/adakan/", TakeBackView.as_view(), name="event_take_back"),
     ]
 
@@ -54,14 +61,25 @@ class CallOffButton(EventButton):
     url_name = "event_call_off"
 
 
+class AgainButton(PageMenuItem):
+    label = _("Buat lagi untuk tahun depan")
+    icon_name = "copy"
+    url_name = "event_again"
+
+    def is_shown(self, user: Any) -> bool:
+        return may_duplicate(self.page, user)
+
+
 @hooks.register("register_page_header_buttons")
 @hooks.register("register_page_listing_more_buttons")
 def event_buttons(page: Page, user: Any, next_url: str | None = None, view_name: str = "") -> Iterator[PageMenuItem]:
     if page.specific_class is EventPage and not page.alias_of_id:
         yield CallOffButton(page=page, next_url=next_url, priority=32)
+        yield AgainButton(page=page, priority=34)
 
 
 @hooks.register("register_log_actions")
 def log_actions(actions: Any) -> None:
     actions.register_action(cancelling.CALLED_OFF, _("Batalkan tanggal"), _("Satu tanggal dibatalkan"))
+    actions.register_action(IMPORTED, _("Impor kalender"), _("Diimpor dari berkas kalender"))
     actions.register_action(cancelling.TAKEN_BACK, _("Tarik pembatalan"), _("Pembatalan satu tanggal ditarik kembali"))

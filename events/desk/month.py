@@ -197,7 +197,7 @@ def _undated(district: DistrictPage | None) -> list[Undated]:
             status=entry.status,
             is_draft=False,
             path=entry.path,
-            note=entry.record["date_note"],
+            note=(entry.record.get("expected") or {}).get("words") or entry.record["date_note"],
         )
         for entry in _entries(district).without_dates().order_by("sort_key", "id")[:MOST_UNDATED]
     ]

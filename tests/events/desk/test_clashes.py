@@ -241,7 +241,7 @@ def test_many_events_cost_as_many_queries_as_few(asked, site):
     plant(12)
     assert queries() == few
     html = asked(**HERE | SAME_EVENING)
-    assert "26 acara di tempat dan waktu yang sama" in html
+    assert "26 acara di tempat dan waktu yang sama." in html
     assert "dan 18 acara lagi" in html
 
 
