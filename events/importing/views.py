@@ -60,7 +60,9 @@ class FileForm(forms.Form):
 
     def __init__(self, *args: Any, pages: QuerySet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["parent"] = forms.ModelChoiceField(pages, label=_("Kecamatan"), empty_label=None)
+        self.fields["parent"] = forms.ModelChoiceField(
+            pages, label=_("Kecamatan"), empty_label=_("Pilih kecamatan"), initial=pages[0] if len(pages) == 1 else None
+        )
         self.fields["file"].widget.attrs["data-too-large"] = too_large()
 
     def clean_file(self) -> tuple[str, bytes]:

@@ -26,4 +26,4 @@ def when_in_words(page: EventPage | None, language: str) -> str:
         if different := len(rows) - extra:
             words = ngettext("%(count)d tanggal berbeda", "%(count)d tanggal berbeda", different)
             said.append(words % {"count": different})
-    return ", ".join(part for part in said if part)
+    return " · ".join(part for part in said if part)
