@@ -1,12 +1,14 @@
 """A date is called off in public at once, and nothing else that somebody is writing becomes public with it."""
 
 from datetime import date, time, timedelta
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import GroupApprovalTask, Locale, PageLogEntry, Workflow, WorkflowPage, WorkflowTask
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from catalogue.models import Entry, Occurrence
 from catalogue.publishing import differences
@@ -139,6 +141,42 @@ def test_both_versions_are_in_the_history(client, chief, market):
         "Satu tanggal dibatalkan"
         in client.get(reverse("wagtailadmin_pages:history", args=[market.pk])).rendered_content
     )
+
+
+def form_of(client, page) -> dict[str, Any]:
+    """What the editor's form would send if it were pressed now: its fields as they stand."""
+    form = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).context["form"]
+    sent = {"title": page.title, "slug": page.slug, "summary": page.summary, "category": page.category_id}
+    sent |= {name: form[name].value() or "" for name in ("status", "attendance", "accuracy_level", "repeat")}
+    sent |= {"start_date": page.start_date, "start_time": page.start_time, "end_time": page.end_time}
+    sent |= {"location_lat": page.location.y, "location_lon": page.location.x, "repeat_every": 1}
+    empty = {name: inline_formset([]) for name in (*form.formsets, "comments")}
+    sent = nested_form_data(sent | {"body": streamfield([])} | empty)
+    return sent | {"loaded_revision_id": str(again(page).latest_revision_id)}
+
+
+def test_a_form_that_was_open_meanwhile_does_not_bring_the_date_back(client, chief, market):
+    client.force_login(chief)
+    opened = form_of(client, market)
+    call_off(client, market)
+    answer = client.post(reverse("wagtailadmin_pages:edit", args=[market.pk]), opened | {"action-publish": "1"})
+    assert answer.status_code == 302
+    assert statuses(market) == {"2026-12-06": "cancelled"}
+
+
+def test_a_form_that_was_open_meanwhile_does_not_bring_the_event_back(client, chief, evening):
+    client.force_login(chief)
+    opened = form_of(client, evening)
+    call_off(client, evening, EVENING["start_date"])
+    address = reverse("wagtailadmin_pages:edit", args=[evening.pk])
+    answer = client.post(address, opened | {"action-publish": "1", "summary": "Ditulis sementara itu"})
+    assert "dibatalkan sementara Anda menulis" in " ".join(answer.context["form"].errors["status"])
+    assert answer.context["form"]["summary"].value() == "Ditulis sementara itu"
+    assert again(evening).status == "cancelled"
+
+    fresh = form_of(client, evening) | {"status": "scheduled", "action-publish": "1"}
+    assert client.post(address, fresh).status_code == 302
+    assert again(evening).status == "scheduled"
 
 
 def test_a_draft_that_moved_to_other_dates_is_left_alone(client, chief, market):
