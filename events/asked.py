@@ -48,7 +48,7 @@ def asked(answer: Answer) -> Callable[[HttpRequest], HttpResponse]:
         now = timezone.now()
         if wait := _seconds_to_wait(request, now):
             said = ngettext(
-                "Terlalu sering. Coba lagi %(n)d detik lagi.", "Terlalu sering. Coba lagi %(n)d detik lagi.", wait
+                "Terlalu sering. Coba lagi sedetik lagi.", "Terlalu sering. Coba lagi %(n)d detik lagi.", wait
             )
             return _refusal(429, said % {"n": wait}, {"Retry-After": str(wait)})
         today = datetime.combine(now.astimezone(WIB), time(), tzinfo=WIB)
