@@ -24,8 +24,8 @@ from events.filter_words import agenda_name
 
 #: How long events stay after they are over.
 REMEMBERED = timedelta(days=92)
-#: More events make a file that takes seconds, and a calendar nobody can read.
-MOST_EVENTS = 1000
+#: More events make a file that takes a second or more, and a calendar nobody can read.
+MOST_EVENTS = 500
 ASK_AGAIN = timedelta(hours=1)
 FILE_NAME = "agenda-siak.ics"
 

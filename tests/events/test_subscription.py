@@ -287,7 +287,7 @@ def test_of_too_many_the_nearest_stay_and_the_calendar_says_so(client, site, mon
         events = chosen_events(EntryFilter(), today, most)
         assert ([entry.title for entry in events.entries], events.cut) == (found, most < 4)
     monkeypatch.setattr(subscription.chosen_events, "__defaults__", (2,))
-    assert "Ada lebih dari 1.000 acara" in calendar_of(client)["DESCRIPTION"]
+    assert "Ada lebih dari 500 acara" in calendar_of(client)["DESCRIPTION"]
 
 
 def test_more_events_mean_no_more_questions(client, site):
