@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 from wagtail.rich_text import RichText
 
@@ -91,9 +91,8 @@ def _body(description: str) -> list[tuple[str, RichText]]:
     """The paragraphs of a description that says more than its summary; everything in it is text, nothing markup."""
     if description == first_words(description):
         return []
-    paragraphs = (paragraph.split("\n") for paragraph in description.split("\n\n"))
-    lines = (format_html_join(format_html("<br/>"), "{}", ((line,) for line in one)) for one in paragraphs)
-    return [("paragraph", RichText(str(format_html_join("", "<p>{}</p>", ((one,) for one in lines)))))]
+    paragraphs = ("<br/>".join(escape(line) for line in one.split("\n")) for one in description.split("\n\n"))
+    return [("paragraph", RichText("".join(f"<p>{one}</p>" for one in paragraphs)))]
 
 
 def _web_address(url: str, remarks: list[str]) -> str:

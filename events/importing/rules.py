@@ -24,7 +24,7 @@ from events.recurrence import Repeat, Rule, Span, week_of
 from events.repeating import MOST_EVERY
 
 #: For so long the dates of a rule and of a choice are compared, from the first date and from today.
-COMPARED = timedelta(days=12 * 366)
+COMPARED = timedelta(days=8 * 366)
 
 _DAYS_PER_STEP = {"DAILY": 1, "WEEKLY": 3, "MONTHLY": 8, "YEARLY": 30}
 _COMMON_PARTS = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS"}
@@ -46,9 +46,9 @@ _DAYS_TO_THE_END = 500 * 366
 
 
 class Effort:
-    """What reading the rules of one file may cost, in days looked at: some seconds at the most."""
+    """What reading the rules of one file may cost, in days looked at: some ten seconds at the most."""
 
-    def __init__(self, days: int = 1_500_000) -> None:
+    def __init__(self, days: int = 1_000_000) -> None:
         self._left = days
 
     def spend(self, days: int) -> None:
@@ -109,7 +109,7 @@ def _by_choice(event: CalendarEvent, choice: Rule, starts: list[datetime], over:
     extra = {span.start: span for span in (event.first, *event.extra) if span.start not in planned}
     gone = _named(event, [*starts, *extra])
     if over and gone >= planned | extra.keys():
-        raise Unusable(_("Semua tanggalnya dikecualikan (EXDATE)."))
+        raise Unusable(_("Semua tanggalnya yang dapat dicatat dikecualikan (EXDATE)."))
     kept = tuple(extra[start] for start in sorted(extra.keys() - gone))
     return Plain(event.first.beginning(starts[0]), choice, kept, tuple(sorted(gone & planned)))
 
@@ -126,7 +126,7 @@ def _one_by_one(event: CalendarEvent, starts: Iterable[datetime], today: date, s
     gone = _named(event, spans)
     dates = [spans[start] for start in sorted(spans.keys() - gone)]
     if not dates:
-        raise Unusable(_("Semua tanggalnya dikecualikan (EXDATE)."))
+        raise Unusable(_("Semua tanggalnya yang dapat dicatat dikecualikan (EXDATE)."))
     room = MOST_DATES + 1 - len(event.changes)
     if room < 1:
         raise Unusable(_("Lebih dari %(most)d tanggalnya berubah.") % {"most": MOST_DATES})
@@ -208,7 +208,7 @@ class _Given:
         try:
             for late in rrulestr(self._text, dtstart=begins.replace(year=begins.year + _LATER)):
                 yield late.replace(year=late.year - _LATER, tzinfo=self._zone).astimezone(WIB)
-        except (ValueError, OverflowError) as error:
+        except (ValueError, OverflowError, IndexError) as error:
             raise Unusable(_("Aturannya tidak terbaca: %(rule)s") % {"rule": shown(self._text)}) from error
 
 
