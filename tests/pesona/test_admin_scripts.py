@@ -1,12 +1,14 @@
 """The admin works under a policy without inline scripts: what Wagtail writes inline is data here, started by a file."""
 
 import json
+from datetime import timedelta
 from html.parser import HTMLParser
 
 import pytest
 from django import forms
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput, AdminPageChooser, AdminTimeInput
 from wagtail.images.widgets import AdminImageChooser
 from wagtail.models import Locale, Page, Site
@@ -101,7 +103,8 @@ def test_a_panel_of_rows_is_started_from_data(template):
 
 def admin_addresses():
     home = Site.objects.get(is_default_site=True).root_page
-    lists = ["", "pages/", "images/", "images/add/", "documents/", "users/", "reports/locked/", "reports/site-history/"]
+    reports = ["reports/locked/", "reports/site-history/"]
+    lists = ["", "agenda/", "pages/", "images/", "images/add/", "documents/", "users/", *reports]
     forms = [
         "users/new/",
         "redirects/add/",
@@ -125,6 +128,16 @@ def test_translating_a_page_needs_no_inline_script(admin_client):
     assert [Inline(form.content.decode()).refused for form in forms] == [[], []]
     # Nothing is translated yet, so nothing of it is public.
     assert not page.get_translations().get().live
+
+
+def test_the_desk_for_events_needs_no_inline_script(admin_client):
+    event = small_site().event("Festival", start_date=timezone.localdate() + timedelta(days=7))
+    names = ("event_call_off", "event_take_back", "event_again", "wagtailadmin_pages:edit")
+    addresses = [reverse("event_desk"), reverse("event_desk_new"), *(reverse(name, args=[event.pk]) for name in names)]
+    answers = [admin_client.get(address) for address in addresses]
+
+    assert [answer.status_code for answer in answers] == [200] * len(answers)
+    assert [Inline(answer.content.decode()).refused for answer in answers] == [[]] * len(answers)
 
 
 def test_no_page_of_the_admin_needs_an_inline_script(admin_client):
