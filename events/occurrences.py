@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from catalogue.models import Status
 from catalogue.opening import WIB
 from catalogue.records import OccurrenceData
-from events.dates import interval, is_all_day, stated_end
+from events.dates import interval, is_all_day, plausible, stated_end
 from events.recurrence import Change, Date, Repeat, Rule, Series, Span
 from events.repeating import SingleDate, What
 from events.usual_time import Days, expected
@@ -121,14 +121,18 @@ def months_around(today: date) -> Span:
 def series_of(page: "EventPage", rows: Iterable[SingleDate] | None = None) -> Series | None:
     """All that an event's page says of its dates; None while no date is fixed.
 
+    A form that is refused may hold anything: out of what cannot be right by itself nothing is worked out.
+
     Args:
         rows: its single dates, where they are not on the page yet.
     """
-    on = interval(page)
+    can_be = page.repeat_every and plausible(page.start_date, page.end_date, page.repeat_until)
+    on = interval(page) if can_be else None
     if on is None:
         return None
     first = Span(*on, all_day=is_all_day(page), open_ended=stated_end(page) is None)
-    rows = list(page.single_dates.all() if rows is None else rows)
+    rows = page.single_dates.all() if rows is None else rows
+    rows = [row for row in rows if row.day and plausible(row.day, row.new_day, row.last_day)]
     extra = tuple(_span(row, row.day, first) for row in rows if row.what == What.EXTRA)
     usual = {span.start.astimezone(WIB).date(): span for span in (*extra, first)}
     changed = {row.day: row for row in rows if row.what != What.EXTRA}

@@ -9,11 +9,12 @@ from django.contrib.gis.geos import Point
 from catalogue.models import Entry, Status
 from catalogue.opening import WIB
 from catalogue.records import local_iso
-from core.formatting import EventDates, event_dates
+from core.formatting import EventDates, event_dates, time_separator
 from destinations.listing import public_entries
 from destinations.presentation import near, own_addresses, published_rows, shown_record, spot_map
 from events.date_records import coming_records, past_records
 from events.occurrences import next_date, status_of
+from events.programme import programme_records
 from events.record import public_venue
 from events.recurrence import Date, Span
 
@@ -48,10 +49,22 @@ def event_context(page: "EventPage", *, now: datetime, drafted: bool) -> dict[st
         "off": (status_of(page, one) if one else page.status) in OFF,
         "coming": coming if page.single_dates.all() or len(coming) > 1 else [],
         "past": past if one is None or any(is_worth_telling(said, one) for said in past) else [],
+        "programme": timetable(programme_records(page, today), language),
         "venue": venue,
         "nearby": near_event(page, shown, language, now),
         "map": spot_map(page, shown, language),
     }
+
+
+def timetable(rows: list[dict[str, Any]], language: str) -> list[dict[str, Any]]:
+    """The rows of a programme with their ``times`` in words: ``08.00–09.30 WIB``; empty where nobody knows them."""
+    separator = time_separator(language)
+
+    def in_words(row: dict[str, Any]) -> str:
+        known = [row[name].replace(":", separator) for name in ("start_time", "end_time") if row[name]]
+        return f"{'–'.join(known)} WIB" if known else ""
+
+    return [{**row, "times": in_words(row)} for row in rows]
 
 
 def is_worth_telling(said: dict[str, Any], told: Date) -> bool:

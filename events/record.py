@@ -15,6 +15,7 @@ from events.date_records import (
     repeats,
 )
 from events.occurrences import expected_days, occurrences_of
+from events.programme import programme_records, titles
 
 if TYPE_CHECKING:
     from events.models import EventPage
@@ -43,7 +44,7 @@ def event_entry(page: "EventPage", *, today: date) -> EntryData:
         expected=expected_days(page, today),
         free=page.price == 0,
         venue_uid=page.venue and page.venue.translation_key,
-        body_text=searchable_text(page, page.venue_name, page.organiser, venue.title if venue else ""),
+        body_text=searchable_text(page, page.venue_name, page.organiser, venue.title if venue else "", *titles(page)),
         extra=event_extra(page, venue, today),
         detail=event_detail(page, today),
     )
@@ -78,6 +79,7 @@ def event_detail(page: "EventPage", today: date) -> dict[str, Any]:
     return {
         "dates": coming_records(page, today),
         "past_dates": past_records(page, today),
+        "programme": programme_records(page, today),
         "status_note": page.status_note,
         "organiser": page.organiser,
         "price": page.price,

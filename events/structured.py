@@ -37,7 +37,10 @@ def event(record: Mapping[str, Any], origin: str) -> Thing:
         endDate=end(record),
         eventStatus=schema(STATUS.get((record.get("recurrence") or record).get("status", ""))),
         eventSchedule=schedule(record),
-        subEvent=[one_date(said, record, origin) for said in record.get("dates", ()) if record.get("recurrence")],
+        subEvent=[
+            *(one_date(said, record, origin) for said in record.get("dates", ()) if record.get("recurrence")),
+            *programme(record, origin),
+        ],
         eventAttendanceMode=schema(ATTENDANCE.get(record.get("attendance", ""))),
         location=locations(record, origin),
         organizer=organisation(record.get("organiser", "")),
@@ -80,6 +83,26 @@ def one_date(said: Mapping[str, Any], record: Mapping[str, Any], origin: str) ->
         eventStatus=schema(STATUS.get(said["status"])),
         description=said["note"],
         location={"@type": "Place", "name": said["venue_name"]} if said["venue_name"] else locations(record, origin),
+    )
+
+
+def programme(record: Mapping[str, Any], origin: str) -> list[Thing]:
+    """What happens when on the date that the record tells, if that takes place."""
+    if record.get("status") in ("cancelled", "postponed"):
+        return []
+    return [item(said, record, origin) for said in record.get("programme", ()) if said["date"]]
+
+
+def item(said: Mapping[str, Any], record: Mapping[str, Any], origin: str) -> Thing:
+    """An item of the programme on its day of the date that the record tells."""
+    begins, ends = (said[name] and f"{said['date']}T{said[name]}:00+07:00" for name in ("start_time", "end_time"))
+    return known(
+        type_="Event",
+        name=said["title"],
+        description=said["note"],
+        startDate=begins or said["date"],
+        endDate=ends,
+        location={"@type": "Place", "name": said["place"]} if said["place"] else locations(record, origin),
     )
 
 

@@ -10,6 +10,8 @@ from django.core.management import call_command
 from catalogue.models import Entry, Occurrence
 from catalogue.opening import WIB
 from catalogue.publishing import differences
+from events.models import EventPage
+from events.occurrences import series_of
 from events.repeating import SingleDate, What
 from events.usual_time import ANY
 from tests.destinations.tree import an_event, published
@@ -271,3 +273,24 @@ def test_a_row_that_cannot_be_true_is_refused_at_its_field(row, field):
     with pytest.raises(ValidationError) as refused:
         one.full_clean(exclude={"page"})
     assert list(refused.value.message_dict) == [field]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"repeat": "weekly", "repeat_every": 0},
+        {"repeat": "weekly", "repeat_every": None},
+        {"repeat": "weekly", "start_date": date.min},
+        {"start_date": date.max},
+        {"end_date": date.max},
+        {"repeat": "weekly", "repeat_until": date.max},
+    ],
+)
+def test_of_a_form_that_is_refused_nothing_is_worked_out(fields):
+    assert series_of(EventPage(**{"start_date": TODAY} | fields), rows=()) is None
+
+
+@pytest.mark.parametrize("row", [{"day": date.max}, {"day": None}, {"day": TODAY, "last_day": date.max}])
+def test_a_row_that_is_refused_is_passed_over(row):
+    series = series_of(EventPage(start_date=TODAY), rows=[SingleDate(what=What.EXTRA, **row)])
+    assert series.extra == ()

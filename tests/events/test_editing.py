@@ -33,6 +33,7 @@ def send(editor, site, action: str | None = "action-publish", **changes: Any):
         "attendance": "onsite",
         "repeat_every": "1",
         "single_dates": inline_formset([]),
+        "programme": inline_formset([]),
         "comments": inline_formset([]),
     }
     address = reverse("wagtailadmin_pages:add", args=["events", "eventpage", site.siak.pk])
@@ -168,3 +169,26 @@ def test_an_event_without_a_date_has_no_dates_that_differ(editor, site):
         editor, site, start_date="", date_note="Oktober", single_dates=inline_formset([single("extra", "2026-12-09")])
     )
     assert "Isi tanggal mulai dulu" in " ".join(response.context["form"].non_field_errors())
+
+
+def test_a_programme_is_typed_row_by_row(editor, site):
+    rows = inline_formset([{"day": "1", "title": "Pawai", "start_time": "08:00"}, {"day": "1", "title": "Doa"}])
+    send(editor, site, programme=rows)
+    detail = Entry.objects.visible().get(path="/kecamatan/siak/festival-siak/", lang="id").detail
+    assert [(one["start_time"], one["title"]) for one in detail["programme"]] == [("08:00", "Pawai"), (None, "Doa")]
+
+
+def test_a_programme_beyond_the_days_of_the_event_comes_back_with_what_was_typed(editor, site):
+    response = send(editor, site, programme=inline_formset([{"day": "2", "title": "Penutupan"}]))
+    assert "“Penutupan” ada pada hari ke-2" in response.context["form"].non_field_errors()[0]
+    assert "Penutupan" in response.content.decode()
+    assert not EventPage.objects.exists()
+
+
+def test_the_usual_month_is_chosen_from_both_calendars(editor, site):
+    address = reverse("wagtailadmin_pages:add", args=["events", "eventpage", site.siak.pk])
+    html = editor.get(address).content.decode()
+    assert '<optgroup label="Bulan Hijriah">' in html
+    send(editor, site, start_date="", usual_month="h02")
+    record = Entry.objects.visible().get(path="/kecamatan/siak/festival-siak/", lang="id").record
+    assert record["expected"]["words"].startswith("Bulan Safar, kira-kira ")

@@ -136,3 +136,34 @@ def test_an_event_that_repeats_is_written_with_the_dates_that_differ(ask, site):
     wrong = ask("post", "pages/", new_event(site.siak, **market, title="Pasar", single_dates=astray))
     assert wrong.status_code == 422
     assert "9 Agustus 2027" in wrong.content.decode()
+
+
+def test_a_programme_and_the_usual_month_are_written_too(ask, site):
+    parade = {"day": 2, "start_time": "08:00", "end_time": "09:30", "title": "Pawai", "title_en": "Parade"}
+    days = {"start_date": "2027-01-08", "end_date": "2027-01-10"}
+    event = made(ask, site, **days, usual_month="h02", programme=[parade])
+    row = event.programme.get()
+    assert (event.usual_month, row.day, row.start_time, row.title_en) == ("h02", 2, time(8), "Parade")
+
+    wrong = ask("post", "pages/", new_event(site.siak, **days, title="Pawai", programme=[parade | {"day": 4}]))
+    assert wrong.status_code == 422
+    assert "8–10 Januari 2027" in wrong.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "names"),
+    [
+        ({"usual_month": "13"}, "usual_month"),
+        ({"usual_month": "h13"}, "usual_month"),
+        ({"usual_month": 1}, "usual_month"),
+        ({"usual_month": "10", "start_date": "2027-01-08", "repeat": "weekly"}, "usual_month"),
+        ({"programme": [{"day": 1}]}, "programme"),
+        ({"programme": [{"day": "1", "title": "Pawai"}]}, "programme"),
+        ({"programme": [{"day": 1, "title": "Pawai", "end_time": "08:00"}]}, "programme"),
+        ({"programme": [{"day": 1, "title": "Pawai", "hour": "08:00"}]}, "programme"),
+        ({"programme": [{"day": 1, "title": "Pawai"}] * 201}, "programme"),
+    ],
+)
+def test_a_month_or_a_programme_that_cannot_be_is_refused_at_its_field(ask, site, wrong, names):
+    assert any(name.startswith(names) for name in named(ask("post", "pages/", new_event(site.siak, **wrong))))
+    assert not EventPage.objects.exists()
