@@ -5,7 +5,7 @@ have other events than they think; and what has not changed is a short 304.
 """
 
 from collections.abc import Callable
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from functools import wraps
 
 from django.conf import settings
@@ -58,7 +58,8 @@ def asked(answer: Answer) -> Callable[[HttpRequest], HttpResponse]:
             return _refusal(400, "\n".join(problem["message"] for problem in errors.problems))
         tag = freshness.entity_tag(request, Entry.objects.newest_change(), moment=today)
         response = freshness.not_modified(request, tag) or answer(request, chosen, today)
-        response["Last-Modified"] = http_date(_changed(today).timestamp())
+        # In a second that is not over yet more may change.
+        response["Last-Modified"] = http_date(min(_changed(today), now - timedelta(seconds=1)).timestamp())
         # Read by pages of others too, as the API is.
         response["Access-Control-Allow-Origin"] = "*"
         return freshness.stamped(response, tag, KEPT)

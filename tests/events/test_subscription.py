@@ -217,6 +217,14 @@ def test_who_holds_it_already_hears_that_nothing_changed(client, site, now):
         assert client.get("/agenda.ics", headers=held).status_code == 200
 
 
+def test_what_changes_within_the_second_of_an_answer_is_not_missed(client, site, now):
+    page = published(site.siak, an_event(start_date=SUNDAY))
+    answer = client.get("/agenda.ics")
+    page.unpublish()
+    now.shift(60)
+    assert client.get("/agenda.ics", headers={"If-Modified-Since": answer["Last-Modified"]}).status_code == 200
+
+
 def test_a_new_day_is_a_new_calendar(client, site, now):
     published(site.siak, an_event("Lama", start_date=date(2026, 8, 22)))
     answer = client.get("/agenda.ics")
