@@ -32,7 +32,10 @@ SHELL = (
     "core/mark.svg",
 )
 # Never kept on a device: what is for one person, what writes, and what must always be fresh.
-NEVER_KEPT = ("/admin/", "/api/", "/documents/", "/media/", "/healthz", "/readyz", "/sw.js", "/oembed", "/bagikan/")
+NEVER_KEPT = (
+    *("/admin/", "/api/", "/documents/", "/media/", "/healthz", "/readyz", "/sw.js", "/oembed", "/bagikan/"),
+    *("/agenda.ics", "/en/agenda.ics", "/agenda/feed/", "/en/agenda/feed/"),
+)
 
 
 @require_safe

@@ -5,6 +5,8 @@ from io import BytesIO
 
 import pytest
 from django.test import override_settings
+from django.urls import reverse
+from django.utils.translation import override
 from PIL import Image
 
 from core.icons import FOLDER, ICONS, draw
@@ -72,6 +74,13 @@ def test_all_that_the_worker_fetches_first_is_there(client):
 @pytest.mark.parametrize("prefix", ["/admin/", "/api/", "/documents/", "/media/", "/sw.js"])
 def test_nothing_personal_is_ever_kept(client, prefix):
     assert prefix in worker_settings(client)["neverKept"]
+
+
+@pytest.mark.parametrize("name", ["agenda_calendar", "agenda_feed"])
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_no_old_calendar_is_ever_handed_out(client, name, language):
+    with override(language):
+        assert reverse(name) in worker_settings(client)["neverKept"]
 
 
 def test_a_new_release_is_another_worker():
