@@ -142,17 +142,22 @@ class Place(Described, Located, Sourced):
 
 
 class KnownDate(Facts):
-    """Days a source names, both included; one of them, or only words, when that is all it says."""
+    """Days a source names, both included; without an end the first one is all it says."""
 
-    start: date | None = None
+    start: date
     end: date | None = None
     note: Text | None = None
     note_en: Text | None = None
 
+    @property
+    def last(self) -> date:
+        return self.end or self.start
 
-class NextDate(Facts):
-    start: date
-    end: date
+    @model_validator(mode="after")
+    def _it_ends_when_it_has_begun(self) -> Self:
+        if self.last < self.start:
+            raise ValueError(f"{self.start} is after {self.end}")
+        return self
 
 
 class Event(Described, Located, Sourced):
@@ -167,8 +172,15 @@ class Event(Described, Located, Sourced):
     text_en: Text
     date_note: Text
     date_note_en: Text
-    next: NextDate | None = None
+    usual_month: Annotated[str, StringConstraints(pattern=r"^(any|h?(0[1-9]|1[0-2]))$")] | None = None
+    every_year: date | None = None
     dates: tuple[KnownDate, ...] = ()
+
+    @model_validator(mode="after")
+    def _dates_of_the_past_do_not_mean_that_it_is_over(self) -> Self:
+        if self.dates and (self.usual_month is None) == (self.every_year is None):
+            raise ValueError("an event with dates comes again in a usual_month, or else on a day every_year")
+        return self
 
     @property
     def key(self) -> UUID:

@@ -1,8 +1,6 @@
 """Plain text from the data files as blocks of a page body."""
 
-from collections.abc import Iterable
-
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from wagtail.rich_text import RichText
 
 Block = tuple[str, object]
@@ -10,11 +8,6 @@ Block = tuple[str, object]
 
 def paragraph(text: str) -> Block:
     return "paragraph", RichText(format_html("<p>{}</p>", text))
-
-
-def bullets(lines: Iterable[str]) -> Block:
-    items = format_html_join("", "<li>{}</li>", ((line,) for line in lines))
-    return "paragraph", RichText(format_html("<ul>{}</ul>", items))
 
 
 def heading(text: str) -> Block:

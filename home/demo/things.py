@@ -1,14 +1,16 @@
 """Places and events: from their facts to the values of their pages."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any, get_args
 
 from django.contrib.gis.geos import Point
 
 from catalogue.models import Category
-from core.formatting import date_range, long_date, short_date
 from destinations.models import DestinationPage, OpeningSpan, Ticket
 from events.models import EventPage
+from events.recurrence import Repeat
+from events.repeating import SingleDate, What
 from home.demo import facts, prose
 from home.demo.facts import Event, KnownDate, Place, Weekday, demo_key
 from home.demo.framework import fill, said, with_values
@@ -16,8 +18,6 @@ from home.demo.planting import Garden, Seed
 
 Values = Mapping[str, Any]
 
-KNOWN_DATES = {"id": "Tanggal yang tercatat", "en": "Recorded dates"}
-UNTIL = {"id": "sampai", "en": "until"}
 WEEKDAYS = get_args(Weekday)
 
 
@@ -81,40 +81,46 @@ def events() -> Iterator[Seed]:
     for row in facts.events():
         where = at[row.place] if row.place else row
         texts = {
-            code: {
-                **text,
-                "accuracy_note": where.said("accuracy_note", code),
-                "dates": [written(known, code) for known in row.dates],
-            }
+            code: {**text, "accuracy_note": where.said("accuracy_note", code)}
             for code, text in said(row, "text", "note", "venue", "date_note").items()
         }
-        days = row.next and [row.next.start, row.next.end]
-        values = with_values(texts, **_common(row), **_whereabouts(where), place=row.place, next=days)
+        values = with_values(texts, **_common(row), **_whereabouts(where), **_dates(row), place=row.place)
         yield Seed(row.key, demo_key("district", row.district), EventPage, row.id, values, _fill_event)
 
 
-def written(known: KnownDate, language: str) -> str:
-    """A date a source names, in words: ``17–22 Oktober 2016 (edisi ke-4)``."""
-    days, note = _days(known, language), known.said("note", language)
-    return f"{days} ({note})" if days and note else days or note[:1].upper() + note[1:]
+def _dates(row: Event) -> dict[str, Any]:
+    """The first date, how the event comes again, and a row for each further date or one with a note."""
+    first = KnownDate(start=row.every_year) if row.every_year else min(row.dates, key=_begins, default=None)
+    return {
+        "first": first and [first.start, first.last],
+        "repeat": Repeat.YEARLY_BY_DATE if row.every_year else Repeat.NEVER,
+        "usual_month": row.usual_month or "",
+        "rows": [_row(known, first) for known in sorted(row.dates, key=_begins) if known != first or known.note],
+    }
 
 
-def _days(known: KnownDate, language: str) -> str:
-    if known.start and known.end:
-        return date_range(known.start, known.end, language)
-    if known.start:
-        return long_date(known.start, language)
-    return f"{UNTIL[language]} {short_date(known.end, language)}" if known.end else ""
+def _begins(known: KnownDate) -> date:
+    return known.start
+
+
+def _row(known: KnownDate, first: KnownDate | None) -> dict[str, Any]:
+    note = {"note": _sentence(known.said("note", "id")), "note_en": _sentence(known.said("note", "en"))}
+    if known == first:
+        return {"what": What.NOTED, "day": known.start, **note}
+    return {"what": What.EXTRA, "day": known.start, "last_day": known.last, **note}
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _fill_event(page: EventPage, values: Values, garden: Garden) -> None:
     _fill_common(page, values, garden)
-    body = [prose.paragraph(values["text"])]
-    if values["dates"]:
-        body += [prose.heading(KNOWN_DATES[page.locale.language_code]), prose.bullets(values["dates"])]
-    page.body = body
+    page.body = [prose.paragraph(values["text"])]
     page.date_note = values["date_note"]
-    page.start_date, page.end_date = values["next"] or (None, None)
+    page.start_date, page.end_date = values["first"] or (None, None)
+    page.repeat, page.usual_month = values["repeat"], values["usual_month"]
+    page.single_dates.set([SingleDate(**row) for row in values["rows"]])
     page.venue_name = values["venue"]
     page.venue = garden.page(demo_key("place", values["place"]), page.locale.language_code) if values["place"] else None
     # Also where an editor has removed the place the event still has its point.

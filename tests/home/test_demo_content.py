@@ -1,10 +1,11 @@
 """The demo content in a real database. It is loaded once; every test works on its own copy of it."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from io import StringIO
 from unittest.mock import patch
 
 import pytest
+import time_machine
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.db import connection
@@ -13,11 +14,13 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, Revision, Site
 from wagtail.permissions import policy_registry
 
-from catalogue.models import Category, Entry
+from catalogue.models import Category, Entry, Occurrence
 from catalogue.opening import WIB
 from catalogue.publishing import differences
 from core.models import PesonaImage
 from destinations.models import DestinationPage
+from events.models import EventPage
+from events.repeating import SingleDate, What
 from home.demo import facts
 from home.demo.drawings import WIDTH
 from home.demo.editors import GROUP, editors_group, renew_login
@@ -48,6 +51,7 @@ def palace(language: str = "id") -> DestinationPage:
     return DestinationPage.objects.get(translation_key=PALACE, locale__language_code=language)
 
 
+@time_machine.travel(SUNDAY_MORNING)
 class TestDemoContent(TestCase):
     @classmethod
     def setUpTestData(cls):
@@ -125,11 +129,66 @@ class TestDemoContent(TestCase):
         assert shown["tickets"] == []
         assert "Rp10.000 tanpa tahun" in shown["caveat"]
 
-    def test_dates_that_have_passed_are_not_announced(self):
-        dated = {event.key for event in facts.events() if event.next}
-        shown = Entry.objects.visible().filter(kind="event", lang="id")
-        assert {found.uid for found in shown if found.record["starts_at"]} == dated
-        assert "17–22 Oktober 2016 (edisi ke-4)" in record(demo_key("event", "tour-de-siak"))["body_html"]
+    def test_every_known_date_is_a_date_of_its_event(self):
+        for event in facts.events():
+            shown = {
+                (one.starts_at.astimezone(WIB).date(), (one.ends_at.astimezone(WIB) - timedelta(days=1)).date())
+                for one in Occurrence.objects.filter(uid=event.key)
+            }
+            assert {(known.start, known.last) for known in event.dates} <= shown, event.id
+
+    def test_no_date_is_to_come_that_does_not_follow_a_rule(self):
+        coming = set(Occurrence.objects.filter(ends_at__gt=SUNDAY_MORNING).values_list("uid", flat=True))
+        assert coming == {event.key for event in facts.events() if event.every_year}
+        announced = Entry.objects.visible().filter(kind="event", starts_at__isnull=False)
+        assert set(announced.values_list("uid", flat=True)) == coming
+
+    def test_every_event_whose_date_is_open_stands_among_those_without_one(self):
+        undated = Entry.objects.visible().filter(kind="event", lang="id").without_dates()
+        assert {found.uid for found in undated} == {event.key for event in facts.events() if not event.every_year}
+
+    def test_the_past_is_told_with_the_notes_of_its_sources(self):
+        for event in facts.events():
+            for language in LANGUAGES:
+                told = [
+                    (one["starts_at"][:10], one["note"].casefold()) for one in record(event.key, language)["past_dates"]
+                ]
+                known = [(str(known.start), known.said("note", language).casefold()) for known in event.dates]
+                assert told == sorted(known, reverse=True), event.id
+
+    def test_the_month_to_expect_is_told_where_a_source_names_one(self):
+        expected = {event.id: record(event.key)["expected"] for event in facts.events()}
+        named = {event.id for event in facts.events() if event.usual_month not in (None, "any")}
+        assert {name for name, said in expected.items() if said} == named
+        assert expected["tour-de-siak"]["words"] == "Biasanya Desember"
+        assert expected["ghatib-beghanyut"] == {
+            "from": "2027-07-05",
+            "to": "2027-08-02",
+            "words": "Bulan Safar, kira-kira Juli–Agustus 2027",
+        }
+
+    def test_what_a_source_says_of_a_date_in_words_stays_words(self):
+        assert "Oktober 2023: Kerinci Kanan" in record(demo_key("event", "haul-syekh-abdul-qadir-jailani"))["date_note"]
+        assert "hari Kamis" in record(demo_key("event", "festival-lampu-colok"))["caveat"]
+
+    def test_dates_that_were_corrected_take_the_place_of_the_old_ones(self):
+        race = next(event for event in facts.events() if event.id == "tour-de-siak")
+        corrected = race.model_copy(update={"dates": race.dates[1:]})
+        with patch.object(facts, "events", return_value=[corrected]):
+            load()
+        told = [one["starts_at"][:4] for one in record(race.key)["past_dates"]]
+        assert told == ["2024", "2022", "2018"]
+        assert Occurrence.objects.filter(uid=race.key).count() == 3
+        assert list(differences()) == []
+
+    def test_dates_an_editor_wrote_survive(self):
+        page = EventPage.objects.get(slug="tour-de-siak", locale__language_code="id")
+        page.single_dates.add(SingleDate(what=What.EXTRA, day=date(2027, 12, 3), last_day=date(2027, 12, 5)))
+        page.save_revision().publish()
+        with patch.object(facts, "events", return_value=[_without_dates(event) for event in facts.events()]):
+            ledger = load()
+        assert record(page.translation_key)["starts_at"][:10] == "2027-12-03"
+        assert "Tour de Siak (id)" in ledger.left
 
     def test_an_event_without_date_says_what_is_known(self):
         assert record(demo_key("event", "petang-megang"), "en")["date_note"] == "Yearly on the eve of Ramadan."
@@ -313,6 +372,10 @@ class TestDemoContent(TestCase):
         group = editors_group()
         assert group.name == GROUP
         assert group.page_permissions.filter(permission__codename="publish_page").count() == len(LANGUAGES)
+
+
+def _without_dates(event: facts.Event) -> facts.Event:
+    return event.model_copy(update={"dates": (), "usual_month": None})
 
 
 def _told_anew(place: facts.Place) -> facts.Place:

@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -99,6 +100,29 @@ def test_an_event_is_at_a_place_of_its_own_kecamatan_or_at_a_point():
             assert districts[event.place] == event.district, event.id
         else:
             assert event.location, event.id
+
+
+def test_no_date_of_an_event_is_told_twice():
+    for event in facts.events():
+        starts = [known.start for known in event.dates]
+        assert len(set(starts)) == len(starts), event.id
+
+
+@pytest.mark.parametrize(
+    ("mistake", "message"),
+    [
+        ({"dates": [{"start": date(2020, 1, 2), "end": date(2020, 1, 1)}]}, "is after"),
+        ({"dates": [{"note": "Oktober"}]}, "start"),
+        ({"usual_month": "13"}, "pattern"),
+        ({"usual_month": "h0"}, "pattern"),
+        ({"usual_month": None}, "comes again in a usual_month"),
+        ({"every_year": date(2027, 10, 12)}, "or else on a day"),
+    ],
+)
+def test_dates_that_cannot_be_true_are_refused(mistake, message):
+    race = next(event for event in facts.events() if event.id == "tour-de-siak").model_dump()
+    with pytest.raises(ValidationError, match=message):
+        Event.model_validate(race | mistake)
 
 
 def test_featured_places_exist():
