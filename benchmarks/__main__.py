@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager, ExitStack
 from itertools import chain
 from typing import Any
 
-from benchmarks import databases, growth, lists, peers, search, tiles, visits
+from benchmarks import agenda, databases, growth, lists, peers, search, tiles, visits
 from benchmarks.databases import Database
 from benchmarks.peers import Peer
 from benchmarks.report import Bar, Line, heading, summary
@@ -53,7 +53,7 @@ def _stop(*_signal: Any) -> None:
 def _run(rounds: int, *, fresh: bool) -> list[Line]:
     small, large = databases.of_places(SMALL), databases.of_places(LARGE)
     for database in (small, large):
-        print(f"  {database.places:,} places in {database.name}: {databases.ensure(database, fresh=fresh)}", flush=True)
+        print(f"  {database.things:,} places in {database.name}: {databases.ensure(database, fresh=fresh)}", flush=True)
     with ExitStack() as stack:
         field = lists.Field(
             large=large,
@@ -69,7 +69,8 @@ def _run(rounds: int, *, fresh: bool) -> list[Line]:
         print(heading("Each figure is a ratio within this run: ours to what is named last, or theirs to ours."))
         measured = (part.measure(field) for part in (tiles, search, lists, visits))
         lines = list(_shown(chain(*measured, lists.memory(field))))
-    return lines + list(_shown(_pages(large, rounds)))
+    lines += list(_shown(_pages(large, rounds)))
+    return lines + list(_shown(agenda.measure(rounds, fresh=fresh)))
 
 
 def _peer(stack: ExitStack, peer: Peer, running: AbstractContextManager[Server]) -> Server | None:

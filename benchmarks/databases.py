@@ -1,4 +1,4 @@
-"""The databases of the benchmarks: beside the site's own, one for each number of places, kept from run to run."""
+"""The databases of the benchmarks: beside the site's own, one for each number of things, kept from run to run."""
 
 import csv
 import hashlib
@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -17,13 +18,13 @@ import psycopg2
 from psycopg2 import sql
 from tqdm import tqdm
 
-from benchmarks import synthetic
+from benchmarks import synthetic, synthetic_events
 from pesona.settings.environment import BASE_DIR, env, read_file, require
 
 FOLDER = BASE_DIR / "var" / "bench"
 BATCH = 5_000
 NULL = r"\N"
-TABLE = "catalogue_entry"
+TABLE, DATES = "catalogue_entry", "catalogue_occurrence"
 
 # What the peers serve: the same rows, with the record as the one property that our own answer has too, and for vector
 # tiles with the attributes of ours.
@@ -42,9 +43,10 @@ CREATE VIEW titles AS
 
 @dataclass(frozen=True)
 class Database:
-    """One database of the benchmarks and how to reach it."""
+    """One database of the benchmarks and how to reach it; it holds invented places or invented events."""
 
-    places: int
+    things: int
+    kind: str
     name: str
     host: str
     port: str
@@ -67,12 +69,22 @@ class Database:
 
 def of_places(places: int) -> Database:
     """The database for so many places, on the server of ``DATABASE_URL``."""
+    return _of(places, "places", str(places))
+
+
+def of_events(events: int) -> Database:
+    """The database for so many events, on the server of ``DATABASE_URL``."""
+    return _of(events, "events", f"events_{events}")
+
+
+def _of(things: int, kind: str, label: str) -> Database:
     read_file(BASE_DIR / "var" / "development.env")
     require("DATABASE_URL")
     site = env.db_url("DATABASE_URL")
     return Database(
-        places=places,
-        name=f"{site['NAME']}_bench_{places}",
+        things=things,
+        kind=kind,
+        name=f"{site['NAME']}_bench_{label}",
         host=site["HOST"] or "127.0.0.1",
         port=str(site["PORT"] or 5432),
         user=site["USER"],
@@ -86,7 +98,7 @@ def ensure(database: Database, *, fresh: bool) -> str:
     The demo content comes first: it has the regions and pages that a search looks through at any size, and those that
     publishing and page views are measured with.
     """
-    made_of = _fingerprint()
+    made_of = _fingerprint(database)
     if not fresh and _label(database) == made_of:
         return "kept"
     with closing(database.connect("postgres")) as connection, connection.cursor() as cursor:
@@ -94,7 +106,7 @@ def ensure(database: Database, *, fresh: bool) -> str:
         cursor.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(database.name)))
     manage(database, "migrate", "--verbosity", "0")
     manage(database, "load_demo", "--no-progress", "--verbosity", "0")
-    _fill(database)
+    _fill(database, _this_month())
     with closing(database.connect()) as connection, connection.cursor() as cursor:
         cursor.execute(sql.SQL("COMMENT ON DATABASE {} IS %s").format(sql.Identifier(database.name)), [made_of])
     return "made"
@@ -125,7 +137,7 @@ def site_environment(database: Database) -> dict[str, str]:
         "DJANGO_SETTINGS_MODULE": "pesona.settings.development",
         "SECRET_KEY": hashlib.sha256(database.name.encode()).hexdigest(),
         "ALLOWED_HOSTS": "127.0.0.1",
-        "MEDIA_ROOT": str(FOLDER / f"media-{database.places}"),
+        "MEDIA_ROOT": str(FOLDER / f"media-{database.name}"),
         "DEBUG": "0",
         "API_REQUESTS_PER_MINUTE": "0",
         "LOG_LEVEL": "WARNING",
@@ -141,33 +153,47 @@ def _label(database: Database) -> str | None:
     return row and row[0]
 
 
-def _fingerprint() -> str:
-    """Changes with everything the contents depend on: how rows are made, and the migrations."""
-    sources = [Path(__file__), Path(synthetic.__file__), *sorted(BASE_DIR.glob("*/migrations/0*.py"))]
-    return hashlib.sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()
+def _fingerprint(database: Database) -> str:
+    """Changes with everything the contents depend on: how rows are made, the migrations, and for events the month."""
+    made_by = [Path(__file__), Path(synthetic.__file__)]
+    made_by += [Path(synthetic_events.__file__)] if database.kind == "events" else []
+    sources = [*made_by, *sorted(BASE_DIR.glob("*/migrations/0*.py"))]
+    month = str(_this_month()).encode() if database.kind == "events" else b""
+    return hashlib.sha256(b"".join(source.read_bytes() for source in sources) + month).hexdigest()
 
 
-def _fill(database: Database) -> None:
+def _this_month() -> date:
+    """The day around which events lie: the same for a month, so that a database can stay."""
+    return date.today().replace(day=1)
+
+
+def _fill(database: Database, today: date) -> None:
     """Copy the rows in; the indexes are made afterwards, which takes a fifth of the time."""
     with closing(database.connect()) as connection, connection.cursor() as cursor:
-        indexes = _drop_indexes(cursor)
+        indexes = [*_drop_indexes(cursor, TABLE), *_drop_indexes(cursor, DATES)]
         cursor.execute(sql.SQL("SELECT coalesce(max(change), 0) + 1 FROM {}").format(sql.Identifier(TABLE)))
         (first_change,) = cursor.fetchone()
-        last_change = first_change + database.places * len(synthetic.LANGUAGES) - 1
-        _copy(cursor, database, first_change)
+        total = database.things * len(synthetic.LANGUAGES)
+        last_change = first_change + total - 1
+        if database.kind == "places":
+            _copy(cursor, TABLE, synthetic.rows(database.things, first_change), total)
+        else:
+            _copy(cursor, TABLE, synthetic_events.rows(database.things, today, first_change), total)
+            _copy(cursor, DATES, synthetic_events.occurrences(database.things, today))
         cursor.execute("SELECT setval('catalogue_change', %s)", [last_change])
         for definition in indexes:
             cursor.execute(definition)
         cursor.execute(PEERS_VIEW)
-        cursor.execute(sql.SQL("VACUUM (ANALYZE) {}").format(sql.Identifier(TABLE)))
+        for table in (TABLE, DATES):
+            cursor.execute(sql.SQL("VACUUM (ANALYZE) {}").format(sql.Identifier(table)))
 
 
-def _drop_indexes(cursor: Any) -> list[str]:
-    """Drop the indexes that hold no constraint; returns the statements that make them again."""
+def _drop_indexes(cursor: Any, table: str) -> list[str]:
+    """Drop the indexes of a table that hold no constraint; returns the statements that make them again."""
     cursor.execute(
         "SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index"
         " WHERE indrelid = %s::regclass AND NOT indisunique",
-        [TABLE],
+        [table],
     )
     found = cursor.fetchall()
     for name, _definition in found:
@@ -175,14 +201,12 @@ def _drop_indexes(cursor: Any) -> list[str]:
     return [definition for _name, definition in found]
 
 
-def _copy(cursor: Any, database: Database, first_change: int) -> None:
-    rows = synthetic.rows(database.places, first_change)
-    total = database.places * len(synthetic.LANGUAGES)
-    with tqdm(total=total, unit=" rows", desc=f"  {database.places:,} places", leave=False) as progress:
+def _copy(cursor: Any, table: str, rows: Iterator[dict[str, Any]], total: int | None = None) -> None:
+    with tqdm(total=total, unit=" rows", desc=f"  {table}", leave=False) as progress:
         while batch := list(islice(rows, BATCH)):
             names = sql.SQL(",").join(map(sql.Identifier, batch[0]))
             copy = sql.SQL("COPY {} ({}) FROM STDIN (FORMAT csv, NULL {})")
-            cursor.copy_expert(copy.format(sql.Identifier(TABLE), names, sql.Literal(NULL)), _as_csv(batch))
+            cursor.copy_expert(copy.format(sql.Identifier(table), names, sql.Literal(NULL)), _as_csv(batch))
             progress.update(len(batch))
 
 

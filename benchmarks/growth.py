@@ -34,7 +34,7 @@ def run(rounds: int, *, fresh: bool) -> None:
     """Make the databases, start the servers, measure and print a table."""
     sizes = [databases.of_places(places) for places in SIZES]
     for database in sizes:
-        print(f"  {database.places:,} places in {database.name}: {databases.ensure(database, fresh=fresh)}", flush=True)
+        print(f"  {database.things:,} places in {database.name}: {databases.ensure(database, fresh=fresh)}", flush=True)
     with ExitStack() as stack:
         servers = {database: stack.enter_context(site(database)) for database in sizes}
         print(f"\nMilliseconds, and how many times those of {SIZES[0]:,} places\n  {'places':<38}", end="")

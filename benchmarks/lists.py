@@ -99,7 +99,7 @@ def _check_same_places(field: Field, peer: Peer, box: Box) -> None:
 
 def _two_sizes(field: Field) -> Iterator[Line]:
     """Boxes in which as many match at either size, and the same boxes at either size."""
-    sizes = f"{field.large.places:,} places, {field.small.places:,}'s"
+    sizes = f"{field.large.things:,} places, {field.small.things:,}'s"
     as_many = [_list("ours", field.site, boxes.holding(field.large, FEW))]
     as_many.append(_list("small", field.small_site, boxes.holding(field.small, FEW)))
     race(as_many, field.rounds)

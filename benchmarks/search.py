@@ -49,7 +49,7 @@ def measure(field: Field) -> Iterator[Line]:
         race([ours, small], field.rounds)
         times = f"{ours.milliseconds:.1f} ms, {small.milliseconds:.1f} ms"
         yield Line(f"search over everything, {name}", MILLISECONDS, ours.milliseconds)
-        sizes = f"{field.large.places:,} places, {field.small.places:,}'s"
+        sizes = f"{field.large.things:,} places, {field.small.things:,}'s"
         yield Line(f"search over everything, {name}: {sizes}", FLAT, ratio(ours, small), times)
 
 

@@ -18,7 +18,7 @@ def site(database: Database, **settings: str) -> Iterator[Server]:
         settings: more of its environment.
     """
     with running(
-        f"site-{database.places}{'-cached' if settings else ''}",
+        f"site-{database.name}{'-cached' if settings else ''}",
         lambda port: [
             *(sys.executable, "-m", "gunicorn", "pesona.wsgi"),
             *("--workers", "1", "--bind", f"127.0.0.1:{port}", "--log-level", "warning"),

@@ -60,11 +60,11 @@ class Region:
 
     @cached_property
     def categories(self) -> list[dict[str, str]]:
-        return [term for term in _terms("categories.json") if term["kind"] == "place"]
+        return [term for term in terms("categories.json") if term["kind"] == "place"]
 
     @cached_property
     def facilities(self) -> list[str]:
-        return sorted(term["code"] for term in _terms("facilities.json"))
+        return sorted(term["code"] for term in terms("facilities.json"))
 
 
 def _table(name: str) -> list[dict[str, str]]:
@@ -72,7 +72,8 @@ def _table(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def _terms(name: str) -> list[dict[str, str]]:
+def terms(name: str) -> list[dict[str, str]]:
+    """A vocabulary of the project, as it lies in the catalogue's data."""
     return json.loads((_VOCABULARY / name).read_text(encoding="utf-8"))
 
 
@@ -134,6 +135,8 @@ def _row(chance: random.Random, place: dict[str, Any], language: str, change: in
         "facilities": "{" + ",".join(place["facilities"]) + "}",
         "location": f"SRID=4326;POINT({lon} {lat})",
         "hours": place["hours"] and _compact(place["hours"]),
+        "over_at": None,
+        "free": False,
         "venue": None,
         "mentions": "{}",
         "body_text": f"{record['summary']}\n{body}",

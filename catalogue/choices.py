@@ -41,19 +41,16 @@ class Start:
     chosen: bool
 
 
-def filter_context(
-    entries: EntryQuerySet, chosen: EntryFilter, *, kind: str, now: datetime, count: int
-) -> dict[str, Any]:
+def filter_context(entries: EntryQuerySet, chosen: EntryFilter, *, kind: str, now: datetime) -> dict[str, Any]:
     """What a template shows around a list.
 
     Args:
         entries: all that could be listed: of one kind, in one language.
-        count: how many of them match.
 
     Returns:
-        ``categories``, ``districts``, ``facilities``: the vocabulary; ``facets``: the same as choices with figures;
-        ``starts``, ``near_place``, ``radii``, ``extent``, ``carried``, ``kept``: for the forms; and for an empty list
-        ``ways`` and ``alternatives``.
+        ``count``: how many match; ``categories``, ``districts``, ``facilities``: the vocabulary; ``facets``: the same
+        as choices with figures; ``starts``, ``near_place``, ``radii``, ``extent``, ``carried``, ``kept``: for the
+        forms; and for an empty list ``ways`` and ``alternatives``.
     """
     categories = list(Category.objects.for_kind(kind))
     districts = list(District.objects.defer("boundary").order_by("name"))
@@ -61,9 +58,12 @@ def filter_context(
     words: dict[str, Any] = {"categories": categories, "districts": districts, "facilities": facilities}
     offered_starts = list(starts(districts, chosen))
     place = near_place(chosen, offered_starts)
+    figures = facets(entries, chosen, now=now, count_open=kind == "place", **words)
+    count = figures.matching
     return {
         **words,
-        "facets": facets(entries, chosen, now=now, count_open=kind == "place", **words),
+        "facets": figures,
+        "count": count,
         "starts": offered_starts,
         "near_place": place,
         "radii": RADII_M,

@@ -25,6 +25,7 @@ def list_dates(
     limit: int,
     cursor: str = "",
     order: Order = EARLIEST,
+    counted: int,
 ) -> Listing[Entry]:
     """One page of dates, each as the entry of its event, whose record tells this date instead of the next one.
 
@@ -32,9 +33,10 @@ def list_dates(
         events: in one language.
         wanted: the dates, of these events or others.
         within: the half-open interval that dates overlap; None leaves a side open.
+        counted: how many events match.
 
     Returns:
-        a listing whose ``count`` is that of the events, not of their dates; of each entry ``occurrence`` is the date.
+        a listing of entries; of each ``occurrence`` is the date.
 
     Raises:
         BadCursor: when the cursor is not one of this order.
@@ -43,8 +45,7 @@ def list_dates(
     beyond = order.beyond(*read_cursor("date", cursor)) if cursor else Q()
     found = list(_first(wanted.filter(beyond), within[0], order, limit + 1))
     keys = [(one.starts_at, one.pk) for one in found]
-    following = next_cursor("date", keys, limit)
-    return Listing(with_entries(found[:limit], events), events.happening(*within).count(), following)
+    return Listing(with_entries(found[:limit], events), counted, next_cursor("date", keys, limit))
 
 
 def first_dates(events: EntryQuerySet, start: datetime, end: datetime | None, count: int) -> list[Entry]:

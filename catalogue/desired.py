@@ -130,4 +130,4 @@ def _mentions(page: CataloguedPage) -> list[UUID]:
 
 
 def _occurrences(uid: UUID, data: EntryData) -> list[Occurrence]:
-    return [Occurrence(uid=uid, **vars(occurrence)) for occurrence in data.occurrences]
+    return [Occurrence(uid=uid, location=data.location, **vars(occurrence)) for occurrence in data.occurrences]

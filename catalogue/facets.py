@@ -81,7 +81,7 @@ class Choice:
 class Facets:
     """The choices with their figures; ``free`` and ``open_now`` say how many would be left with these added.
 
-    ``open_now`` is None where it was not asked, or too many match.
+    ``matching`` is the number of results as it is; ``open_now`` is None where it was not asked, or too many match.
     """
 
     categories: list[Choice]
@@ -89,6 +89,7 @@ class Facets:
     facilities: list[Choice]
     free: int
     open_now: int | None
+    matching: int
 
     @property
     def has_categories(self) -> bool:
@@ -136,6 +137,7 @@ def facets(
         facilities=_choices(offered, counts.facilities, chosen.facility),
         free=counts.free,
         open_now=_open_now(entries, chosen, now, counts.matching) if count_open else None,
+        matching=counts.matching,
     )
 
 

@@ -66,9 +66,18 @@ class Listing(Generic[Row]):
 
 
 def list_entries(
-    entries: EntryQuerySet, chosen: EntryFilter, *, now: datetime, limit: int, cursor: str = ""
+    entries: EntryQuerySet,
+    chosen: EntryFilter,
+    *,
+    now: datetime,
+    limit: int,
+    cursor: str = "",
+    counted: int | None = None,
 ) -> Listing[Entry]:
     """One page of matching entries.
+
+    Args:
+        counted: how many match, where that is known.
 
     Raises:
         BadCursor: when the cursor is not one of this order.
@@ -76,7 +85,8 @@ def list_entries(
     matching, page, order = _page(entries, chosen, now, cursor)
     rows = list(page.defer("search", "body_text", "detail")[: limit + 1])
     keys = [(getattr(row, order.field), row.pk) for row in rows]
-    return Listing(rows[:limit], matching.count(), next_cursor(chosen.sort, keys, limit))
+    count = matching.count() if counted is None else counted
+    return Listing(rows[:limit], count, next_cursor(chosen.sort, keys, limit))
 
 
 def list_json(

@@ -14,9 +14,10 @@ from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.fields import TextualJSONField
-from catalogue.queryset import EntryQuerySet, OccurrenceQuerySet, Period
+from catalogue.queryset import UNDATED, EntryQuerySet, OccurrenceQuerySet, Period
 
 VISIBLE = Q(withdrawn_at=None)
+VISIBLE_EVENT = VISIBLE & Q(kind="event")
 
 
 class Kind(models.TextChoices):
@@ -161,7 +162,8 @@ class Entry(models.Model):
             models.Index(fields=["lang", "kind", "-updated_at", "-id"], name="entry_by_update", condition=VISIBLE),
             models.Index(fields=["district", "kind"], name="entry_by_district", condition=VISIBLE),
             models.Index(fields=["category"], name="entry_by_category", condition=VISIBLE),
-            models.Index(fields=["lang", "over_at"], name="entry_by_last_date", condition=VISIBLE & Q(kind="event")),
+            models.Index(fields=["lang", "over_at"], name="entry_by_last_date", condition=VISIBLE_EVENT),
+            models.Index(fields=["lang", "sort_key"], name="entry_undated", condition=VISIBLE_EVENT & UNDATED),
             models.Index("village", name="entry_by_village", condition=VISIBLE),
             models.Index("lang", "kind", "price_from", name="entry_by_price", condition=VISIBLE),
             models.Index(
@@ -171,7 +173,7 @@ class Entry(models.Model):
             ),
             models.Index(
                 fields=["lang", "kind", "category", "district"],
-                include=["facilities", "free"],
+                include=["facilities", "free", "over_at", "expected_from", "uid"],
                 name="entry_by_facet",
                 condition=VISIBLE,
             ),
@@ -246,12 +248,14 @@ class Status(models.TextChoices):
 class Occurrence(models.Model):
     """One date of an event: a half-open interval of aware moments.
 
-    Where it is ``open_ended`` nobody said when it ends: then it is over at ``ends_at`` at the latest.
+    Where it is ``open_ended`` nobody said when it ends: then it is over at ``ends_at`` at the latest. It has the
+    location of its event, so that what is on on some days around a point is found by one index.
     """
 
     uid = models.UUIDField()
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
+    location = models.PointField(srid=4326, null=True, spatial_index=False)
     all_day = models.BooleanField(default=False)
     open_ended = models.BooleanField(default=False)
     status = models.CharField(max_length=12, choices=Status.choices, default=Status.SCHEDULED)
@@ -266,7 +270,7 @@ class Occurrence(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["ends_at", "starts_at"], name="occurrence_by_time"),
             models.Index(fields=["starts_at", "id"], name="occurrence_by_start"),
-            GistIndex(Period(), name="occurrence_by_period"),
+            GistIndex(Period(), "location", name="occurrence_by_period_and_spot"),
         ]
 
     def __str__(self) -> str:

@@ -31,7 +31,7 @@ CONTENT = tuple(
     for field in Entry._meta.concrete_fields
     if not field.generated and field.name not in {"id", "uid", "lang", "change", "withdrawn_at"}
 )
-_OCCURRENCE = ("uid", "starts_at", "ends_at", "all_day", "open_ended", "status")
+_OCCURRENCE = ("uid", "starts_at", "ends_at", "location", "all_day", "open_ended", "status")
 
 
 @transaction.atomic

@@ -32,6 +32,10 @@ Box = tuple[float, float, float, float]
 _METRES_PER_DEGREE = 110_574.0
 
 
+# The next date of such an event is not fixed.
+UNDATED = Q(over_at=None) | Q(expected_from__isnull=False)
+
+
 class IsOpen(Func):
     """``catalogue_is_open(hours, local date, minute of the day)``, the twin of ``OpeningHours.is_open``."""
 
@@ -118,11 +122,16 @@ class EntryQuerySet(models.QuerySet):
         is_open = IsOpen(F("hours"), Value(local.date()), Value(local.hour * 60 + local.minute))
         return self.filter(hours__isnull=False).filter(is_open)
 
-    def happening(self, start: datetime | None, end: datetime | None) -> "EntryQuerySet":
-        """With a date that overlaps the half-open interval; None leaves a side open."""
+    def happening(self, start: datetime | None, end: datetime | None, box: Box | None = None) -> "EntryQuerySet":
+        """With a date that overlaps the half-open interval; None leaves a side open.
+
+        Args:
+            box: what else is asked for lies in it.
+        """
         if start and not end:
             return self.filter(over_at__gt=start)
-        return self.filter(uid__in=_occurrences().overlapping(start, end).values("uid"))
+        dates = _occurrences().overlapping(start, end)
+        return self.filter(uid__in=(dates.filter(location__in_box=box) if box else dates).values("uid"))
 
     def with_next_start(self, after: datetime | None) -> "EntryQuerySet":
         """Annotate ``next_start``: the first date that has not ended at ``after``, or the first of all."""
@@ -134,7 +143,7 @@ class EntryQuerySet(models.QuerySet):
 
     def without_dates(self) -> "EntryQuerySet":
         """Events whose next date nobody has fixed yet."""
-        return self.filter(Q(over_at=None) | Q(expected_from__isnull=False))
+        return self.filter(UNDATED)
 
     def expected(self, start: datetime | None, end: datetime | None) -> "EntryQuerySet":
         """Those of them that may come in an interval; of many nobody can say so."""
@@ -150,7 +159,7 @@ class EntryQuerySet(models.QuerySet):
 
     def not_over(self, moment: datetime) -> "EntryQuerySet":
         """Events with a date that is not over at a moment, or without one that is fixed."""
-        return self.filter(Q(over_at__gt=moment) | Q(over_at=None) | Q(expected_from__isnull=False))
+        return self.filter(Q(over_at__gt=moment) | UNDATED)
 
     def containing_words(self, text: str, language: str) -> "EntryQuerySet":
         """Whose title or text holds the words as a reader of a language means them (``search_meaning.understand``).
@@ -177,7 +186,7 @@ class EntryQuerySet(models.QuerySet):
         if chosen.free:
             entries = entries.filter(free=True)
         if any(chosen.interval):
-            entries = entries.happening(*chosen.interval)
+            entries = entries.happening(*chosen.interval, _box(chosen))
         if chosen.q:
             entries = entries.containing_words(chosen.q, chosen.lang)
         return entries
@@ -220,6 +229,13 @@ class OccurrenceQuerySet(models.QuerySet):
     def on_at(self, moment: datetime) -> "OccurrenceQuerySet":
         """Those that have begun and are not over."""
         return self.alias(period=Period()).filter(period__contains=moment)
+
+
+def _box(chosen: "EntryFilter") -> Box | None:
+    """A box that holds all that a filter asks for, as far as it says where."""
+    if chosen.near:
+        return around(Point(*chosen.near, srid=4326), chosen.radius)
+    return chosen.bbox
 
 
 def _occurrences() -> OccurrenceQuerySet:

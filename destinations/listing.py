@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import partial
 from typing import Any, NamedTuple
 
 from django.http import QueryDict
@@ -27,13 +28,14 @@ def listing(query: QueryDict, address: str, *, now: datetime, language: str) -> 
         chosen = chosen.model_copy(update={"sort": "title"})
         notes.append(_("Tempat tidak punya tanggal; daftar diurutkan menurut nama."))
     places = public_entries("place", language)
+    around = filter_context(places, chosen, kind="place", now=now)
+    page_from = partial(list_entries, places, chosen, now=now, limit=PAGE_SIZE, counted=around["count"])
     try:
-        page = list_entries(places, chosen, now=now, limit=PAGE_SIZE, cursor=query.get(CURSOR, ""))
+        page = page_from(cursor=query.get(CURSOR, ""))
     except BadCursor:
         notes.append(stale_cursor())
-        page = list_entries(places, chosen, now=now, limit=PAGE_SIZE)
-    context = list_context(page, chosen, notes, address, now)
-    return context | filter_context(places, chosen, kind="place", now=now, count=page.count) | {"sorts": sorts(chosen)}
+        page = page_from()
+    return list_context(page, chosen, notes, address, now) | around | {"sorts": sorts(chosen)}
 
 
 def public_entries(kind: str, language: str) -> EntryQuerySet:
@@ -51,13 +53,12 @@ def list_context(
     """The context of a list page.
 
     Returns:
-        ``entries``, ``count``, ``filter``, ``notes`` (about ignored values), ``address``, ``next_url``
+        ``entries``, ``filter``, ``notes`` (about ignored values), ``address``, ``next_url``
         (None on the last page), ``query_string`` and ``map_url``.
     """
     kept = chosen.query_string()
     return {
         "entries": for_cards(page.rows, now),
-        "count": page.count,
         "filter": chosen,
         "notes": notes,
         "address": address,

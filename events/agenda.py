@@ -81,21 +81,22 @@ def agenda(query: QueryDict, address: str, *, now: datetime, language: str) -> d
     """
     chosen, notes = EntryFilter.lenient(query, now=now, lang=language)
     asked = Asked(chosen, now)
-    events = public_entries("event", language).matching(without_days(chosen))
+    public = public_entries("event", language)
+    around = filter_context(in_question(public, asked), chosen, kind="event", now=now)
+    events = public.matching(without_days(chosen))
     try:
-        page = one_page(events, asked, query.get(CURSOR, ""))
+        page = one_page(events, asked, query.get(CURSOR, ""), around["count"])
     except BadCursor:
         notes.append(stale_cursor())
-        page = one_page(events, asked, "")
+        page = one_page(events, asked, "", around["count"])
     context = list_context(page, chosen, notes, address, now)
-    yesterday = asked.today - timedelta(days=1)
-    listed = in_question(public_entries("event", language), asked)
     shown = groups(context["entries"], asked)
     if asked.names_days and not asked.is_past and page.next_cursor is None:
         shown += expected(events, asked)
+    yesterday = asked.today - timedelta(days=1)
     return (
         context
-        | filter_context(listed, chosen, kind="event", now=now, count=page.count)
+        | around
         | month_context(events, chosen, now)
         | {
             "groups": shown,
@@ -112,12 +113,10 @@ def without_days(chosen: EntryFilter) -> EntryFilter:
 
 def in_question(events: EntryQuerySet, asked: Asked) -> EntryQuerySet:
     """The events an agenda is about: not over yet or without a date, unless the reader names the days."""
-    if asked.names_days:
-        return events.happening(*asked.within)
-    return events.not_over(asked.now)
+    return events if asked.names_days else events.not_over(asked.now)
 
 
-def one_page(events: EntryQuerySet, asked: Asked, cursor: str) -> Listing[Entry]:
+def one_page(events: EntryQuerySet, asked: Asked, cursor: str, count: int) -> Listing[Entry]:
     """A page of dates: all of them on days that the reader names, else the next of each event, then what has none.
 
     A cursor tells by its order in which of the two lists it is. The page on which the dates end goes on with at least
@@ -126,26 +125,24 @@ def one_page(events: EntryQuerySet, asked: Asked, cursor: str) -> Listing[Entry]
     Raises:
         BadCursor: when neither list knows the cursor.
     """
-    order = LATEST if asked.is_past else EARLIEST
     if asked.names_days:
-        every = Occurrence.objects.all()
-        return list_dates(events, every, asked.within, limit=PAGE_SIZE, cursor=cursor, order=order)
+        order, every = LATEST if asked.is_past else EARLIEST, Occurrence.objects.all()
+        return list_dates(events, every, asked.within, limit=PAGE_SIZE, cursor=cursor, order=order, counted=count)
     following = Occurrence.objects.next_of_each(asked.now)
     try:
-        dated = list_dates(events, following, asked.within, limit=PAGE_SIZE, cursor=cursor)
+        dated = list_dates(events, following, asked.within, limit=PAGE_SIZE, cursor=cursor, counted=count)
     except BadCursor:
-        undated = _undated(events, asked, PAGE_SIZE, cursor)
-        return Listing(undated.rows, undated.count + events.happening(*asked.within).count(), undated.next_cursor)
-    undated = _undated(events, asked, max(1, PAGE_SIZE - len(dated.rows)))
-    count = dated.count + undated.count
+        return _undated(events, asked, PAGE_SIZE, count, cursor)
     if dated.next_cursor:
-        return Listing(dated.rows, count, dated.next_cursor)
+        return dated
+    undated = _undated(events, asked, max(1, PAGE_SIZE - len(dated.rows)), count)
     return Listing([*dated.rows, *undated.rows], count, undated.next_cursor)
 
 
-def _undated(events: EntryQuerySet, asked: Asked, limit: int, cursor: str = "") -> Listing[Entry]:
+def _undated(events: EntryQuerySet, asked: Asked, limit: int, count: int, cursor: str = "") -> Listing[Entry]:
     by_month = EntryFilter(lang=asked.chosen.lang).model_copy(update={"sort": "expected"})
-    return list_entries(events.without_dates().by_expectation(), by_month, now=asked.now, limit=limit, cursor=cursor)
+    undated = events.without_dates().by_expectation()
+    return list_entries(undated, by_month, now=asked.now, limit=limit, cursor=cursor, counted=count)
 
 
 def expected(events: EntryQuerySet, asked: Asked) -> list[Group]:

@@ -29,7 +29,7 @@ Kind = Literal["place", "event"]
 LIST_LENGTH = 24
 #: Air around what was found, in degrees: about a kilometre.
 MARGIN = 0.01
-_NO_DAYS = {"from": "", "to": ""}
+_NO_DAYS = {"from": "", "to": "", "month": ""}
 
 
 @require_safe
@@ -37,9 +37,9 @@ def map_page(request: HttpRequest) -> HttpResponse:
     """``/peta/``: map and list of what the common filter finds."""
     chosen, notes = _filter(request)
     spec = _spec(request, chosen, embed=False)
-    listing = _listing(request, spec.kind, chosen)
     embed_url = request.build_absolute_uri(f"{reverse('map_embed')}?{_query(spec.kind, spec.filter)}".rstrip("?"))
-    around = filter_context(_entries(spec.kind), chosen, kind=spec.kind, now=timezone.now(), count=listing.count)
+    around = filter_context(_entries(spec.kind), chosen, kind=spec.kind, now=timezone.now())
+    listing = _listing(request, spec.kind, chosen, around["count"])
     return render(
         request,
         "maps/map_page.html",
@@ -53,7 +53,6 @@ def map_page(request: HttpRequest) -> HttpResponse:
             "kind_query": "kind=event&" if spec.kind == "event" else "",
             "other_kind_query": chosen.query_string(category="", facility="", open="", sort="", **_NO_DAYS),
             "entries": listing.rows,
-            "count": listing.count,
             "next_url": listing.next_cursor and f"?{_query(spec.kind, spec.filter, cursor=listing.next_cursor)}",
             "embed_url": embed_url,
             "canonical_query": _query(spec.kind, spec.filter),
@@ -128,8 +127,8 @@ def _box(found: EntryQuerySet, chosen: EntryFilter) -> Box | None:
     return (west - MARGIN, south - MARGIN, east + MARGIN, north + MARGIN)
 
 
-def _listing(request: HttpRequest, kind: Kind, chosen: EntryFilter) -> Listing[Entry]:
-    first_page = partial(list_entries, _entries(kind), chosen, now=timezone.now(), limit=LIST_LENGTH)
+def _listing(request: HttpRequest, kind: Kind, chosen: EntryFilter, count: int) -> Listing[Entry]:
+    first_page = partial(list_entries, _entries(kind), chosen, now=timezone.now(), limit=LIST_LENGTH, counted=count)
     try:
         return first_page(cursor=request.GET.get("cursor", ""))
     except BadCursor:

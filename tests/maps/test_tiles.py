@@ -188,9 +188,9 @@ def test_a_place_and_an_event_at_the_same_spot_are_not_gathered():
 # The worst there can be: as many in each cell of zoom 12 as are still named, with titles longer than any we have.
 WORST = """
 INSERT INTO catalogue_entry (uid, lang, lang_fallback, kind, path, title, sort_key, category, marker, district, village,
-    facilities, mentions, body_text, record, detail, updated_at, change, location)
+    facilities, free, mentions, body_text, record, detail, updated_at, change, location)
 SELECT gen_random_uuid(), 'id', false, 'place', '', rpad('Tempat nomor ' || number, 60, 'x'), number::text,
-    'kategori-' || number %% 20, '', '', '', '{}', '{}', '', '{}', '{}', now(), 1000000 + number,
+    'kategori-' || number %% 20, '', '', '', '{}', false, '{}', '', '{}', '{}', now(), 1000000 + number,
     ST_SetSRID(ST_MakePoint(
         %(west)s + (number / %(few)s %% %(across)s + 0.5) * %(width)s,
         %(north)s - (number / %(few)s / %(across)s + 0.5) * %(height)s
