@@ -107,7 +107,7 @@ def find(written: Written, user: Any, *, today: date) -> Clashes:
     here = places.spot(written.district, written.point, written.venue, written.venue_name)
     reach = Span(min(span.start for span in calendar.spans), max(span.end for span in calendar.spans))
     whole_days = Span(midnight(reach.start.astimezone(WIB).date()), midnight(last_day(reach) + timedelta(days=1)))
-    public, is_cut = _public(here, whole_days, written.uid)
+    public, is_cut = _public(here, calendar, whole_days, written.uid)
     known = {(clash.uid, span.start, span.end) for clash, span in public}
     others = [*public, *_drafts(drafts(user), places, whole_days, written.uid, known)]
     found = Clashes(is_cut=is_cut)
@@ -135,21 +135,23 @@ def _window(series: Series, today: date) -> Span:
     return Span(begin, begin + ahead)
 
 
-def _public(here: Spot, days: Span, own: UUID | None) -> tuple[list[Meeting], bool]:
+def _public(here: Spot, calendar: _Calendar, days: Span, own: UUID | None) -> tuple[list[Meeting], bool]:
+    """The dates of public events around here that meet ours, and whether there are more than were compared."""
     entries = _entries_near(here).exclude(uid=own)
     dates = (
         Occurrence.objects.filter(uid__in=entries.values("uid"), ends_at__gt=days.start, starts_at__lt=days.end)
         .exclude(status__in=OFF)
         .order_by("starts_at", "pk")
+        .values_list("uid", "starts_at", "ends_at", "all_day")
     )
     found = list(dates[: MOST_COMPARED + 1])
-    by_uid = {entry.uid: _of_entry(entry) for entry in entries.filter(uid__in={one.uid for one in found})}
-    compared = [
-        (by_uid[one.uid], Span(one.starts_at, one.ends_at, one.all_day, by_uid[one.uid].is_open_ended))
-        for one in found[:MOST_COMPARED]
-        if one.uid in by_uid
+    spans = [(uid, Span(start, end, all_day)) for uid, start, end, all_day in found[:MOST_COMPARED]]
+    met = [(uid, span) for uid, span in spans if calendar.meets(span) or calendar.overlaps(span)]
+    clashes = {entry.uid: _of_entry(entry) for entry in entries.filter(uid__in={uid for uid, _span in met})}
+    meetings = [
+        (clashes[uid], replace(span, open_ended=clashes[uid].is_open_ended)) for uid, span in met if uid in clashes
     ]
-    return compared, len(found) > MOST_COMPARED
+    return meetings, len(found) > MOST_COMPARED
 
 
 def _entries_near(here: Spot) -> EntryQuerySet:

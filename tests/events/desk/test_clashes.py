@@ -38,12 +38,12 @@ def palace(site) -> DestinationPage:
 
 def at_once(html: str) -> str:
     """The part about the same spot and time."""
-    _before, _title, rest = html.partition("Tempat dan waktu yang sama</h4>")
-    return rest.partition("Di sekitar pada hari yang sama</h4>")[0]
+    _before, _title, rest = html.partition("Tempat dan waktu yang sama</h3>")
+    return rest.partition("Di sekitar pada hari yang sama</h3>")[0]
 
 
 def nearby(html: str) -> str:
-    return html.partition("Di sekitar pada hari yang sama</h4>")[2]
+    return html.partition("Di sekitar pada hari yang sama</h3>")[2]
 
 
 def test_two_events_at_one_place_of_the_site_at_one_time_clash(asked, site):
