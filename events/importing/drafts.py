@@ -17,7 +17,7 @@ from django.db import connection, transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
-from wagtail.models import PageLogEntry, Revision
+from wagtail.models import PageLogEntry
 
 from catalogue.models import Category, Kind, Status
 from destinations.models import DestinationPage
@@ -81,67 +81,92 @@ class Import:
     def __init__(self, parent: DistrictPage, user: Any, today: date) -> None:
         self._parent, self._user, self._today = parent, user, today
         self._effort = Effort()
+        self._doubts: dict[tuple[Any, ...], list[str]] = {}
 
     def judge(self, read: Iterable[Read]) -> list[Verdict]:
         """What would become of each event; nothing is changed."""
         read = list(read)
-        self._known = known_in(self._parent)
-        uids = [one.uid for one in read]
-        self._pages = {page.ical_uid: page for page in self._written_here().filter(ical_uid__in=uids)}
-        self._last = _last_imports(self._pages.values())
-        self._own = _own_events(uids)
+        self._look_up(read)
         return [self._judge(one) for one in read]
 
     @transaction.atomic
-    def write(self, read: Iterable[Read], file_name: str, most: int | None = None) -> tuple[list[Verdict], int]:
+    def write(self, read: Iterable[Read], file_name: str, most: int | None = None) -> list[Verdict]:
         """Make and renew drafts; imports follow each other, so that two of the same file make no doubles.
 
         Args:
-            most: as many drafts at once; the others are for the next time.
+            most: as many drafts at once; what comes after them in the file is for the next time.
 
         Returns:
-            The verdicts, and how many of them were carried out.
+            What became of each event, as far as the file was gone through.
         """
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtext('import calendar'))")
             cursor.execute("SELECT pg_advisory_xact_lock(hashtext('create page'), %s)", [self._parent.pk])
         self._parent.refresh_from_db()
-        verdicts = self.judge(read)
-        due = [verdict for verdict in verdicts if verdict.outcome in WRITTEN][:most]
-        for verdict in due:
-            page = self._renewed(verdict) if verdict.page else self._made(verdict)
-            revision = page.save_revision(user=self._user, clean=False)
-            self._remember(page, revision, verdict, file_name)
-        return verdicts, len(due)
+        read = list(read)
+        self._look_up(read)
+        done: list[Verdict] = []
+        for verdict in map(self._judge, read):
+            done.append(verdict)
+            if verdict.outcome in WRITTEN:
+                self._carry_out(verdict, file_name)
+            if count_written(done) == most:
+                break
+        return done
+
+    def _look_up(self, read: Iterable[Read]) -> None:
+        """Ask once for all that the events may be, or be about."""
+        uids = [one.uid for one in read]
+        self._known = known_in(self._parent)
+        self._pages = {page.ical_uid: page for page in self._written_here().filter(ical_uid__in=uids)}
+        self._last = _last_imports(self._pages.values())
+        self._own = _own_events(uids)
 
     def _judge(self, one: Read) -> Verdict:
         if isinstance(one, Refused):
             return Verdict(Outcome.REFUSED, one.title, (one.reason,))
         page = self._pages.get(one.uid)
+        if page is None and one.uid[:_UUID_LENGTH].lower() in self._own:
+            return Verdict(Outcome.KEPT, one.title, (_("Acara ini ditulis di situs ini; ubahlah di halamannya."),))
         try:
-            if page is None and one.uid[:_UUID_LENGTH].lower() in self._own:
-                return Verdict(Outcome.KEPT, one.title, (_("Acara ini ditulis di situs ini; ubahlah di halamannya."),))
-            told, remarks = self._told(one, page)
-        except Unusable as fault:
-            return Verdict(Outcome.REFUSED, one.title, (str(fault),))
-        if page is None:
-            return Verdict(Outcome.NEW, one.title, remarks, told, None, tuple(UNITS), marks(told))
-        verdict = self._of_known(page, told, ("status",) if isinstance(one, Withdrawn) else tuple(UNITS))
-        told_too = remarks if verdict.outcome == Outcome.CHANGED else ()
-        return replace(verdict, title=one.title or page.title, said=(*verdict.said, *told_too))
-
-    def _told(self, one: CalendarEvent | Withdrawn, page: EventPage | None) -> tuple[EventPage, tuple[str, ...]]:
-        if isinstance(one, Withdrawn):
+            told, remarks = self._told(one, known=page is not None)
             if page is None:
+                remarks += self._doubts_about(told.location, self._parent.district)
+                return Verdict(Outcome.NEW, one.title, tuple(remarks), told, None, tuple(UNITS), marks(told))
+            verdict = self._of_known(page, told, ("status",) if isinstance(one, Withdrawn) else tuple(UNITS))
+            if verdict.outcome != Outcome.CHANGED:
+                return verdict
+            remarks += self._doubts_about(told.location, page.home_district()) if "point" in verdict.units else []
+            return replace(verdict, title=one.title or page.title, said=(*verdict.said, *remarks))
+        except Unusable as fault:
+            return Verdict(Outcome.REFUSED, one.title, (str(fault),), page=page)
+
+    def _told(self, one: CalendarEvent | Withdrawn, *, known: bool) -> tuple[EventPage, list[str]]:
+        if isinstance(one, Withdrawn):
+            if not known:
                 raise Unusable(_("Dibatalkan pengirimnya sebelum pernah diimpor."))
-            return EventPage(status=Status.CANCELLED), (_("Dibatalkan pengirimnya (METHOD:CANCEL)."),)
+            return EventPage(status=Status.CANCELLED), [_("Dibatalkan pengirimnya (METHOD:CANCEL).")]
         plan = plan_of(one, self._known, self._today, self._effort)
         told: Any = EventPage(ical_uid=plan.uid, **plan.values)
         told.single_dates = plan.rows
-        if plan.point:
-            told.location = Point(*plan.point, srid=4326)
-            plan.remarks.extend(_doubts_about(told.location, page.home_district() if page else self._parent.district))
-        return told, tuple(plan.remarks)
+        told.location = Point(*plan.point, srid=4326) if plan.point else None
+        return told, plan.remarks
+
+    def _doubts_about(self, point: Point | None, home: District | None) -> list[str]:
+        """What to say of a point that may be outside its kecamatan; many events are at the same point.
+
+        Raises:
+            Unusable: when it surely is.
+        """
+        if point is None or home is None:
+            return []
+        key = (*point.coords, home.pk)
+        if key not in self._doubts:
+            judgement = judge_point(point, home)
+            if judgement.verdict == OfPoint.REFUSED:
+                raise Unusable(judgement.message)
+            self._doubts[key] = [judgement.message] if judgement.message else []
+        return self._doubts[key]
 
     def _of_known(self, page: EventPage, told: EventPage, units: tuple[str, ...]) -> Verdict:
         """Whose change counts, part by part, of an event that was imported before."""
@@ -177,19 +202,16 @@ class Import:
             return _("Halamannya punya perubahan yang belum diterbitkan; terbitkan dulu, lalu impor lagi.")
         return ""
 
-    def _renewed(self, verdict: Verdict) -> EventPage:
-        page = verdict.page
-        take_over(page, verdict.units, verdict.told)
-        return page
-
-    def _made(self, verdict: Verdict) -> EventPage:
-        page = verdict.told
-        page.slug = _free_slug(page, self._parent)
-        page.live, page.owner = False, self._user
-        self._parent.add_child(instance=page)
-        return page
-
-    def _remember(self, page: EventPage, revision: Revision, verdict: Verdict, file_name: str) -> None:
+    def _carry_out(self, verdict: Verdict, file_name: str) -> None:
+        if verdict.page:
+            page = verdict.page
+            take_over(page, verdict.units, verdict.told)
+        else:
+            page = verdict.told
+            page.slug = _free_slug(page, self._parent)
+            page.live, page.owner = False, self._user
+            self._parent.add_child(instance=page)
+        revision = page.save_revision(user=self._user, clean=False)
         data = {"file": file_name, "told": verdict.marks}
         log(page, IMPORTED, user=self._user, revision=revision, content_changed=True, data=data)
 
@@ -198,16 +220,9 @@ class Import:
         return EventPage.objects.filter(locale_id=self._parent.locale_id, alias_of=None).select_related("locale")
 
 
-def _doubts_about(point: Point, home: District | None) -> list[str]:
-    """What to say of a point that may be outside its kecamatan.
-
-    Raises:
-        Unusable: when it surely is.
-    """
-    judgement = home and judge_point(point, home)
-    if judgement and judgement.verdict == OfPoint.REFUSED:
-        raise Unusable(judgement.message)
-    return [judgement.message] if judgement and judgement.message else []
+def count_written(verdicts: Iterable[Verdict]) -> int:
+    """How many drafts are to be made or renewed."""
+    return sum(verdict.outcome in WRITTEN for verdict in verdicts)
 
 
 def known_in(parent: DistrictPage) -> Known:

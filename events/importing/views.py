@@ -25,13 +25,13 @@ from catalogue.desired import served_languages
 from events.desk.calendar import Crumbs, DeskView, crumbs, district_pages, today
 from events.importing import waiting
 from events.importing.calendar_events import Read, read_calendar
-from events.importing.drafts import WRITTEN, Import, Outcome, Verdict
+from events.importing.drafts import Import, Outcome, Verdict, count_written
 from events.importing.lines import MOST_BYTES, FileError, read_bounded, too_large
 from events.importing.words import when_in_words
 from regions.models import DistrictPage
 
 #: As many drafts are made at once, so that an answer never takes long; the same button goes on with the rest.
-MOST_AT_ONCE = 200
+MOST_AT_ONCE = 100
 #: What stands around the file when it is sent.
 _ROOM_FOR_FIELDS = 100 * 1024
 
@@ -153,7 +153,7 @@ class CheckView(ImportView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         verdicts = Import(self.parent, self.request.user, today()).judge(self.read())
-        due = sum(verdict.outcome in WRITTEN for verdict in verdicts)
+        due = count_written(verdicts)
         return super().get_context_data(**kwargs) | {
             "parent": self.parent,
             "file_name": self.waiting.name,
@@ -164,7 +164,7 @@ class CheckView(ImportView):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         run = Import(self.parent, request.user, today())
-        _verdicts, written = run.write(self.read(), self.waiting.name, most=MOST_AT_ONCE)
+        written = count_written(run.write(self.read(), self.waiting.name, most=MOST_AT_ONCE))
         if written:
             said = ngettext("%(count)d draf disimpan.", "%(count)d draf disimpan.", written) % {"count": written}
             messages.success(request, f"{said} {_('Belum ada yang terbit.')}")

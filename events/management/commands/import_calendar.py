@@ -38,7 +38,7 @@ class Command(BaseCommand):
             reason = error if isinstance(error, FileError) else f"{error.strerror}."
             raise CommandError(f"{file.name}: {reason}") from error
         run = Import(parent, None, timezone.localdate(timezone=WIB))
-        verdicts = run.judge(read) if dry_run else run.write(read, file.name)[0]
+        verdicts = run.judge(read) if dry_run else run.write(read, file.name)
         if verbosity:
             self.stdout.writelines(_line(verdict) for verdict in verdicts if verdict.outcome != Outcome.UNCHANGED)
         self.stdout.write(

@@ -42,7 +42,7 @@ def take_in(site: SiteTree) -> Judge:
 
     def run(*parts: str, method: str = "", user: Any = None, parent: Any = None) -> dict[str, Verdict]:
         read = read_calendar(calendar(*parts, method=method))
-        verdicts, _written = Import(parent or site.siak, user, TODAY).write(read, "acara.ics")
+        verdicts = Import(parent or site.siak, user, TODAY).write(read, "acara.ics")
         return {verdict.title: verdict for verdict in verdicts}
 
     return run
