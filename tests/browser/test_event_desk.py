@@ -92,9 +92,13 @@ def test_the_calendar_is_walked_by_keyboard(page: Page, editor, market, soon: da
     expect(page.get_by_text("Di kecamatan mana?")).to_be_visible()
 
 
-def test_on_a_phone_the_month_is_a_list_that_fits(page: Page, editor, market, soon: date):
+def test_on_a_phone_the_month_is_a_list_and_all_fits(page: Page, editor, market, soon: date):
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(f"{reverse('event_desk')}?bulan={soon:%Y-%m}")
     expect(page.get_by_role("table")).to_be_hidden()
     expect(page.get_by_role("link", name="Pasar Tepian", exact=True).first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.goto(reverse("event_call_off", args=[market.pk]))
+    choice = page.locator("[name=day]").bounding_box()
+    assert choice
+    assert choice["x"] + choice["width"] <= 360
