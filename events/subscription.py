@@ -24,7 +24,7 @@ from events.filter_words import agenda_name
 
 #: How long events stay after they are over.
 REMEMBERED = timedelta(days=92)
-#: More events make a file that takes a second or more, and a calendar nobody can read.
+#: More make a file that takes long to write, and a calendar nobody can read.
 MOST_EVENTS = 500
 ASK_AGAIN = timedelta(hours=1)
 FILE_NAME = "agenda-siak.ics"
