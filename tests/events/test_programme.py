@@ -74,7 +74,7 @@ def test_the_page_has_a_heading_for_each_day(site, client):
     assert "<h3>Hari ke-1, Sabtu, 5 Desember 2026</h3>" in html
     assert "<h3>Hari ke-3, Senin, 7 Desember 2026</h3>" in html
     html = html[html.index('<h2 id="susunan"') :]
-    assert html.index("08.00–09.30 WIB <strong>Pawai</strong>") < html.index("Turap") < html.index("Bawa payung")
+    assert html.index("08.00–09.30 WIB</span> <strong>Pawai</strong>") < html.index("Turap") < html.index("Bawa payung")
 
 
 def test_a_programme_of_one_day_needs_no_heading_for_it(site, client):
