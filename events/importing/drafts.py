@@ -49,6 +49,10 @@ class Outcome(StrEnum):
 WRITTEN = (Outcome.NEW, Outcome.CHANGED)
 
 
+class BusyError(Exception):
+    """Another import is at work."""
+
+
 @dataclass(frozen=True)
 class Verdict:
     """What becomes of one event.
@@ -90,19 +94,22 @@ class Import:
         return [self._judge(one) for one in read]
 
     @transaction.atomic
-    def write(self, read: Iterable[Read], file_name: str, most: int | None = None) -> list[Verdict]:
+    def write(
+        self, read: Iterable[Read], file_name: str, *, most: int | None = None, patient: bool = True
+    ) -> list[Verdict]:
         """Make and renew drafts; imports follow each other, so that two of the same file make no doubles.
 
         Args:
             most: as many drafts at once; what comes after them in the file is for the next time.
+            patient: wait until another import has come to its end.
 
         Returns:
             What became of each event, as far as the file was gone through.
+
+        Raises:
+            BusyError: when another import is at work and this one is not patient.
         """
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtext('import calendar'))")
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtext('create page'), %s)", [self._parent.pk])
-        self._parent.refresh_from_db()
+        self._take_the_floor(patient)
         read = list(read)
         self._look_up(read)
         done: list[Verdict] = []
@@ -113,6 +120,18 @@ class Import:
             if count_written(done) == most:
                 break
         return done
+
+    def _take_the_floor(self, patient: bool) -> None:
+        """Until the transaction ends no other import writes, and nobody else makes pages of this kecamatan."""
+        with connection.cursor() as cursor:
+            if patient:
+                cursor.execute("SELECT pg_advisory_xact_lock(hashtext('import calendar'))")
+            else:
+                cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext('import calendar'))")
+                if not cursor.fetchone()[0]:
+                    raise BusyError
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtext('create page'), %s)", [self._parent.pk])
+        self._parent.refresh_from_db()
 
     def _look_up(self, read: Iterable[Read]) -> None:
         """Ask once for all that the events may be, or be about."""

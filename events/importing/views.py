@@ -25,13 +25,13 @@ from catalogue.desired import served_languages
 from events.desk.calendar import Crumbs, DeskView, crumbs, district_pages, today
 from events.importing import waiting
 from events.importing.calendar_events import Read, read_calendar
-from events.importing.drafts import Import, Outcome, Verdict, count_written
+from events.importing.drafts import BusyError, Import, Outcome, Verdict, count_written
 from events.importing.lines import MOST_BYTES, FileError, read_bounded, too_large
 from events.importing.words import when_in_words
 from regions.models import DistrictPage
 
 #: As many drafts are made at once, so that an answer never takes long; the same button goes on with the rest.
-MOST_AT_ONCE = 100
+MOST_AT_ONCE = 50
 #: What stands around the file when it is sent.
 _ROOM_FOR_FIELDS = 100 * 1024
 
@@ -164,10 +164,14 @@ class CheckView(ImportView):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         run = Import(self.parent, request.user, today())
-        written = count_written(run.write(self.read(), self.waiting.name, most=MOST_AT_ONCE))
-        if written:
+        try:
+            done = run.write(self.read(), self.waiting.name, most=MOST_AT_ONCE, patient=False)
+        except BusyError:
+            messages.warning(request, _("Impor lain sedang berjalan. Tunggu sebentar, lalu tekan lagi."))
+            return redirect(request.get_full_path())
+        if written := count_written(done):
             said = ngettext("%(count)d draf disimpan.", "%(count)d draf disimpan.", written) % {"count": written}
-            messages.success(request, f"{said} {_('Belum ada yang terbit.')}")
+            messages.success(request, " ".join([said, _("Belum ada yang terbit.")]))
         else:
             messages.info(request, _("Tidak ada yang berubah."))
         return redirect(request.get_full_path())
