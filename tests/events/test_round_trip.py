@@ -39,6 +39,7 @@ class AnEvent:
     repeat_every: int = 1
     repeat_weekdays: tuple[int, ...] = ()
     repeat_until: date | None = None
+    usual_month: str = ""
     status: str = "scheduled"
     rows: tuple[SingleDate, ...] = ()
     locale: Any = field(default_factory=lambda: SimpleNamespace(language_code="id"))
@@ -134,6 +135,22 @@ TRICKY = {
     "a date at another place": AnEvent(SUNDAY, "weekly", rows=(row(What.MOVED, weeks(1), venue_name="Balai"),)),
     "a postponed and a sold-out date": AnEvent(
         SUNDAY, "weekly", rows=(row(What.POSTPONED, weeks(1)), row(What.SOLD_OUT, weeks(2)))
+    ),
+    "a date with a note": AnEvent(SUNDAY, "weekly", rows=(row(What.NOTED, weeks(1), note="Dengan orkes"),)),
+    "an extra date of several days with a note": AnEvent(
+        SUNDAY, "weekly", rows=(row(What.EXTRA, date(2026, 12, 24), last_day=date(2026, 12, 27), note="Pekan raya"),)
+    ),
+    "whole days that differ in number": AnEvent(
+        SATURDAY,
+        end_date=SUNDAY,
+        rows=(
+            row(What.EXTRA, date(2026, 12, 24), last_day=date(2026, 12, 24)),
+            row(What.EXTRA, date(2027, 3, 1), last_day=date(2027, 3, 7)),
+        ),
+        **WHOLE,
+    ),
+    "a whole day moved to two": AnEvent(
+        SUNDAY, "weekly", rows=(row(What.MOVED, weeks(1), new_day=weeks(1, SATURDAY), last_day=weeks(1)),), **WHOLE
     ),
     "an extra date called off": AnEvent(
         SUNDAY, rows=(row(What.EXTRA, date(2026, 12, 24)), row(What.CANCELLED, date(2026, 12, 24)))
