@@ -3,7 +3,7 @@
 A list of events has a row for each event; here an event that is on every Sunday has one for every Sunday.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from copy import copy
 from datetime import datetime
 
@@ -45,13 +45,15 @@ def list_dates(
     beyond = order.beyond(*read_cursor("date", cursor)) if cursor else Q()
     found = list(_first(wanted.filter(beyond), within[0], order, limit + 1))
     keys = [(one.starts_at, one.pk) for one in found]
-    return Listing(with_entries(found[:limit], events), counted, next_cursor("date", keys, limit))
+    entries = entries_of(found[:limit], events)
+    rows = [entries[one.pk] for one in found if one.pk in entries]
+    return Listing(rows, counted, next_cursor("date", keys, limit))
 
 
-def first_dates(events: EntryQuerySet, start: datetime, end: datetime | None, count: int) -> list[Entry]:
-    """Of each event the first date in an interval, as ``list_dates`` gives it; the earliest so many."""
+def first_dates(events: EntryQuerySet, start: datetime, end: datetime | None, count: int) -> list[Occurrence]:
+    """Of each event the first date in an interval; the earliest so many."""
     wanted = Occurrence.objects.next_of_each(start).filter(uid__in=events.order_by().values("uid"))
-    return with_entries(_first(wanted.overlapping(start, end), start, EARLIEST, count), events)
+    return list(_first(wanted.overlapping(start, end), start, EARLIEST, count))
 
 
 def _first(wanted: OccurrenceQuerySet, start: datetime | None, order: Order, count: int) -> QuerySet[Occurrence]:
@@ -67,12 +69,11 @@ def _first(wanted: OccurrenceQuerySet, start: datetime | None, order: Order, cou
     return parts[0].union(parts[1], all=True).order_by(*order.expressions)[:count]
 
 
-def with_entries(occurrences: Iterable[Occurrence], events: EntryQuerySet) -> list[Entry]:
-    """For each date the entry of its event, as ``list_dates`` gives it; none where there is no such entry."""
-    dates = list(occurrences)
+def entries_of(dates: Collection[Occurrence], events: EntryQuerySet) -> dict[int, Entry]:
+    """The entry of each date, as ``list_dates`` gives it, by the date's key; none where there is no such entry."""
     rows = events.filter(uid__in={one.uid for one in dates}).defer("search", "body_text", "detail")
     found = {row.uid: row for row in rows}
-    return [_at(found[one.uid], one) for one in dates if one.uid in found]
+    return {one.pk: _at(found[one.uid], one) for one in dates if one.uid in found}
 
 
 def _at(entry: Entry, occurrence: Occurrence) -> Entry:

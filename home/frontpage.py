@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Count
 
-from catalogue.dates import first_dates
+from catalogue.dates import first_dates, entries_of
 from catalogue.models import Category, Entry
 from catalogue.opening import WIB
 from catalogue.queryset import EntryQuerySet
@@ -43,8 +43,7 @@ def front_page(chosen: Iterable[UUID], *, now: datetime, language: str) -> dict[
         chosen: ids of the places and events an editor picked, in order.
     """
     entries = Entry.objects.visible().in_language(language).defer(*NOT_ON_CARDS)
-    coming = upcoming(entries, now)
-    at_weekend = this_weekend(entries, now)
+    coming, at_weekend = next_events(entries.of_kind("event"), now)
     today = now.astimezone(WIB).date()
     saturday, sunday = weekend(today)
     return {
@@ -69,17 +68,19 @@ def open_places(places: EntryQuerySet, now: datetime) -> dict[str, Any]:
     return {"open_now": first, "open_count": known_open.count() if len(first) == OPEN_NOW else len(first)}
 
 
-def upcoming(entries: EntryQuerySet, now: datetime) -> list[Entry]:
-    """The events that are on or come next; those without a date are not among them."""
-    return first_dates(entries.of_kind("event"), now, None, UPCOMING)
+def next_events(events: EntryQuerySet, now: datetime) -> tuple[list[Entry], list[Entry]]:
+    """The events that are on or come next, and those of the weekend, each with its first date there.
 
-
-def this_weekend(entries: EntryQuerySet, now: datetime) -> list[Entry]:
-    """The events from Saturday 00.00 up to Monday 00.00 WIB; on the weekend itself those not over yet."""
+    The weekend is from Saturday 00.00 up to Monday 00.00 WIB; on the weekend itself what is left of it.
+    """
     saturday, sunday = weekend(now.astimezone(WIB).date())
     start = max(datetime.combine(saturday, time(), tzinfo=WIB), now)
     end = datetime.combine(sunday + timedelta(days=1), time(), tzinfo=WIB)
-    return first_dates(entries.of_kind("event"), start, end, UPCOMING)
+    coming, at_weekend = first_dates(events, now, None, UPCOMING), first_dates(events, start, end, UPCOMING)
+    shown = entries_of([*coming, *at_weekend], events)
+    return [shown[one.pk] for one in coming if one.pk in shown], [
+        shown[one.pk] for one in at_weekend if one.pk in shown
+    ]
 
 
 def featured(entries: EntryQuerySet, chosen: Iterable[UUID]) -> list[Entry]:
