@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Count
 
-from catalogue.dates import first_dates, entries_of
+from catalogue.dates import entries_of, first_dates
 from catalogue.models import Category, Entry
 from catalogue.opening import WIB
 from catalogue.queryset import EntryQuerySet
