@@ -19,7 +19,7 @@ from benchmarks.site import site
 from pesona.settings.environment import BASE_DIR
 
 SMALL, LARGE = 1_000, 100_000
-QUERIES, PUBLISH = Bar("≤", 12, ""), Bar("≤", 1.3)
+QUERIES, PUBLISH, NO_GROWTH = Bar("≤", 12, ""), Bar("≤", 1.3), Bar("≤", 1.1)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -90,9 +90,21 @@ def _shown(lines: Iterator[Line]) -> Iterator[Line]:
 
 
 def _pages(database: Database, rounds: int) -> Iterator[Line]:
-    """The figures of ``benchmarks.pages``."""
+    """The figures of ``benchmarks.pages`` and ``benchmarks.children``."""
+    found = _apart("pages", database, rounds)
+    times = "{publish_ms:.1f} ms, {plain_ms:.1f} ms".format(**found) if found else ""
+    yield Line("page of a place, uncached: queries", QUERIES, found.get("queries"))
+    yield Line("publishing, without the catalogue", PUBLISH, found.get("publish"), times)
+    below = _apart("children", database, rounds)
+    growth = (below["ours_many"] / below["ours_few"]) / (below["plain_many"] / below["plain_few"]) if below else None
+    times = "{ours_many:.0f}, {ours_few:.0f} ms; {plain_many:.0f}, {plain_few:.0f} ms".format(**below) if below else ""
+    yield Line("adding below 100,000 pages, below few: growth, without us", NO_GROWTH, growth, times)
+
+
+def _apart(module: str, database: Database, rounds: int) -> dict[str, float]:
+    """The figures of a module that runs as a process of its own in the site's environment; none where it failed."""
     done = subprocess.run(
-        [sys.executable, "-W", "ignore", "-m", "benchmarks.pages", str(rounds)],
+        [sys.executable, "-W", "ignore", "-m", f"benchmarks.{module}", str(rounds)],
         cwd=BASE_DIR,
         env=databases.site_environment(database),
         capture_output=True,
@@ -100,11 +112,8 @@ def _pages(database: Database, rounds: int) -> Iterator[Line]:
         check=False,
     )
     if done.returncode:
-        print("  pages could not be measured:\n" + "\n".join(done.stderr.splitlines()[-5:]))
-    found = json.loads(done.stdout) if done.returncode == 0 else {}
-    times = "{publish_ms:.1f} ms, {plain_ms:.1f} ms".format(**found) if found else ""
-    yield Line("page of a place, uncached: queries", QUERIES, found.get("queries"))
-    yield Line("publishing, without the catalogue", PUBLISH, found.get("publish"), times)
+        print(f"  {module} could not be measured:\n" + "\n".join(done.stderr.splitlines()[-5:]))
+    return json.loads(done.stdout) if done.returncode == 0 else {}
 
 
 if __name__ == "__main__":
