@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from catalogue.records import local_iso
 from core.bilingual import said_in
 from events.occurrences import coming_dates, expected_days, next_date, past_dates, rule_of, series_of, status_of
-from events.recurrence import Date, Span
+from events.recurrence import Change, Date, Span
 from events.rule_words import rule_in_words
 from events.usual_time import SOME_DAY, in_words
 
@@ -56,9 +56,9 @@ def past_records(page: "EventPage", today: date) -> list[dict[str, Any]]:
 
 
 def recurrence_record(page: "EventPage") -> dict[str, Any] | None:
-    """The whole series as calendars take it; None of an event that has one date, or none."""
+    """The whole series as calendars take it; None of an event that has no date, or one of which nothing is noted."""
     series = series_of(page)
-    if series is None or not (series.rule or series.extra):
+    if series is None or not (series.rule or series.extra or any(is_only_noted(one) for one in series.changes)):
         return None
     planned = series.planned_at(*(change.of for change in series.changes))
     known = [change for change in series.changes if change.of in planned]
@@ -74,6 +74,11 @@ def recurrence_record(page: "EventPage") -> dict[str, Any] | None:
             if not one.left_out
         ],
     }
+
+
+def is_only_noted(change: Change) -> bool:
+    """Whether a date is as planned, and only has a note."""
+    return bool(change.note) and not (change.span or change.status or change.left_out or change.venue_name)
 
 
 def _span_record(span: Span | None) -> dict[str, Any]:

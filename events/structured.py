@@ -38,7 +38,7 @@ def event(record: Mapping[str, Any], origin: str) -> Thing:
         eventStatus=schema(STATUS.get((record.get("recurrence") or record).get("status", ""))),
         eventSchedule=schedule(record),
         subEvent=[
-            *(one_date(said, record, origin) for said in record.get("dates", ()) if record.get("recurrence")),
+            *(one_date(said, record, origin) for said in record.get("dates", ()) if has_several(record)),
             *programme(record, origin),
         ],
         eventAttendanceMode=schema(ATTENDANCE.get(record.get("attendance", ""))),
@@ -47,6 +47,11 @@ def event(record: Mapping[str, Any], origin: str) -> Thing:
         isAccessibleForFree=None if price is None else price == 0,
         offers=None if price is None else offer(record, page),
     )
+
+
+def has_several(record: Mapping[str, Any]) -> bool:
+    series = record.get("recurrence")
+    return bool(series and (series["rrule"] or series["extra"]))
 
 
 def schedule(record: Mapping[str, Any]) -> Thing | None:

@@ -188,7 +188,7 @@ class EventFields(Common):
         examples=["Setiap minggu pada hari Minggu"],
     )
     recurrence: Recurrence | None = Field(
-        description="All its dates, as calendars take them; null when it has only one, or none."
+        description="All its dates, as calendars take them; null when it has none, or only one without a note."
     )
     venue: Venue | None = Field(description="The place it is at, when that is a published place; else null.")
     venue_name: str = Field(description="Where it is, in words; may be empty.")

@@ -97,6 +97,13 @@ def event_dates(record: dict[str, Any]) -> formatting.EventDates | None:
 
 
 @register.filter
+def note_of_date(record: dict[str, Any]) -> str:
+    """What is special about the date that an event record tells, or why it does not take place; may be empty."""
+    changed = (record.get("recurrence") or {}).get("changed", ())
+    return next((one["note"] for one in changed if one["starts_at"] == record.get("starts_at")), "")
+
+
+@register.filter
 def digits(number: str) -> str:
     """A telephone number as an address: ``+62 812-3456`` → ``+628123456``."""
     return "".join(sign for sign in number if sign.isdigit() or sign == "+")

@@ -44,7 +44,11 @@ def add_to_calendar(context: Context) -> dict[str, Any]:
     alone = Ways(calendar_file(record, series and one), calendar_links.google(event), calendar_links.outlook(event))
     rule = series["rrule"] if series and is_plain(series) else ""
     together = Ways(calendar_file(record), calendar_links.google(event, rule) if rule else "")
-    return {"one": one, "ways": alone, "series": together if series else None}
+    return {"one": one, "ways": alone, "series": together if series and has_several(series) else None}
+
+
+def has_several(series: Mapping[str, Any]) -> bool:
+    return bool(series["rrule"] or series["extra"])
 
 
 def is_plain(series: Mapping[str, Any]) -> bool:

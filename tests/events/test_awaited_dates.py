@@ -294,3 +294,22 @@ def test_of_a_form_that_is_refused_nothing_is_worked_out(fields):
 def test_a_row_that_is_refused_is_passed_over(row):
     series = series_of(EventPage(start_date=TODAY), rows=[SingleDate(what=What.EXTRA, **row)])
     assert series.extra == ()
+
+
+def test_in_the_archive_a_date_has_its_note(site, client):
+    rows = SingleDate(what=What.NOTED, day=date(2020, 7, 10), note="Rencana kalender 2020"), extra(date(2023, 7, 7))
+    a_festival(site, *rows, start_date=date(2020, 7, 10))
+    only = SingleDate(what=What.NOTED, day=date(2020, 8, 15), note="Baru rencana")
+    a_festival(site, only, slug="film", start_date=date(2020, 8, 15))
+    html = client.get("/agenda/?to=2026-11-21").content.decode()
+
+    assert html.count("Rencana kalender 2020") == html.count("Baru rencana") == 1
+
+
+def test_a_note_on_an_only_date_makes_no_series_of_it_for_search_engines(site, client):
+    noted = SingleDate(what=What.NOTED, day=date(2027, 1, 9), note="Dengan orkes")
+    page = a_festival(site, noted, usual_month="", start_date=date(2027, 1, 9))
+
+    assert [one["note"] for one in entry_of(page).record["recurrence"]["changed"]] == ["Dengan orkes"]
+    assert '"subEvent"' not in html_of(client, page)
+    assert "Dengan orkes" in html_of(client, page)
