@@ -132,6 +132,7 @@ def agenda_item(entry: Any, level: int = 3, with_picture: bool = True, under_its
         "heading": f"h{level}",
         "with_picture": with_picture,
         "under_its_day": under_its_day,
+        "distance": distance_of(entry),
     }
 
 

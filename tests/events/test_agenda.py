@@ -283,3 +283,18 @@ def test_of_all_that_is_coming_each_event_stands_once_with_its_next_date():
     event("Festival", timedelta(days=20))
     assert titles(shown()) == ["Sedang dan lagi", "Pasar Minggu", "Festival"]
     assert days_of(shown()) == ["2026-11-23", "2026-11-29", "2026-12-13"]
+
+
+def test_near_me_keeps_the_order_of_the_dates_and_tells_how_far():
+    for title, at, days in (
+        ("Dekat", (102.05, 0.79), 2),
+        ("Lebih dekat", (102.06, 0.79), 3),
+        ("Jauh", (101.5, 0.79), 1),
+    ):
+        happens(make_entry(title, at=at, kind="event"), NOW + timedelta(days=days))
+    context = shown("near=102.06,0.79&radius=5000")
+    assert [(entry.title, round(entry.distance_m)) for entry in context["entries"]] == [
+        ("Dekat", 1113),
+        ("Lebih dekat", 0),
+    ]
+    assert titles(shown("near=102.06,0.79&radius=5000&from=2026-11-24&to=2026-11-25")) == ["Dekat"]
