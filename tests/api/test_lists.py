@@ -259,3 +259,29 @@ def test_a_list_costs_the_same_few_statements_whatever_its_length(ask, entry, dj
         entry(f"Tempat {number}")
     with django_assert_max_num_queries(3):
         assert len(json.loads(ask("places", format="geojson").content)["features"]) == 20
+
+
+def test_events_near_a_point_on_some_days_take_the_same_questions_however_many_there_are(
+    ask, entry, django_assert_num_queries, django_assert_max_num_queries
+):
+    asked = {"from_": "2026-11-28", "to": "2026-11-29", "near": "102.05,0.79"}
+    saturday = datetime(2026, 11, 28, 9, tzinfo=WIB)
+    happens(entry("Zapin", kind="event"), saturday)
+    with django_assert_max_num_queries(4) as few:
+        assert len(titles(ask("events", **asked))) == 1
+    for number in range(30):
+        happens(entry(f"Acara {number}", kind="event"), saturday)
+    with django_assert_num_queries(len(few.captured_queries)):
+        assert len(titles(ask("events", **asked))) == 31
+
+
+def test_what_takes_place_elsewhere_or_on_other_days_is_not_near(ask, entry):
+    saturday = datetime(2026, 11, 28, 9, tzinfo=WIB)
+    happens(entry("Di sini", kind="event"), saturday)
+    happens(entry("Di sana", at=(101.5, 0.5), kind="event"), saturday)
+    happens(entry("Lain hari", kind="event"), saturday + timedelta(days=2))
+    happens(entry("Daring", at=None, kind="event"), saturday)
+    days = {"from_": "2026-11-28", "to": "2026-11-29"}
+    assert titles(ask("events", **days, near="102.049,0.795", radius=2000)) == ["Di sini"]
+    assert titles(ask("events", **days, bbox="101.4,0.4,101.6,0.6")) == ["Di sana"]
+    assert titles(ask("events", **days)) == ["Daring", "Di sana", "Di sini"]
