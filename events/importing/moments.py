@@ -62,11 +62,15 @@ def _end(block: Block, zones: Zones) -> When | timedelta | None:
     if given := block.first("DTEND"):
         return when("DTEND", given, zones)
     if given := block.first("DURATION"):
-        length = _value("DURATION", given)
-        if not isinstance(length, timedelta) or abs(length) > LAST_DATE - FIRST_DATE:
-            raise Unusable(unreadable("DURATION", given.value))
-        return length
+        return _length("DURATION", given, _value("DURATION", given))
     return None
+
+
+def _length(name: str, given: Property, value: object) -> timedelta:
+    """A length that does not lead out of the calendar."""
+    if not isinstance(value, timedelta) or abs(value) > LAST_DATE - FIRST_DATE:
+        raise Unusable(unreadable(name, given.value))
+    return value
 
 
 def when(name: str, given: Property, zones: Zones, value: object = None) -> When:
@@ -94,7 +98,7 @@ def when(name: str, given: Property, zones: Zones, value: object = None) -> When
 def _value(name: str, given: Property) -> object:
     try:
         return vDDDTypes.from_ical(given.value.strip().upper())
-    except ValueError as error:
+    except (ValueError, TypeError, OverflowError) as error:
         raise Unusable(unreadable(name, given.value)) from error
 
 
@@ -132,12 +136,14 @@ def extra_dates(block: Block, zones: Zones, first: Span) -> Iterator[Span]:
         if isinstance(begin, datetime) == first.all_day:
             message = _("RDATE %(value)s dan DTSTART tidak sejenis: satu menyebut jam, satu tidak.")
             raise Unusable(message % {"value": shown(value)})
-        span = first.beginning(begins)
-        if end is not None:
-            ends = begin + end if isinstance(end, timedelta) else when("RDATE", one, zones, value=end)
-            span = Span(begins, ends.astimezone(WIB) if isinstance(ends, datetime) else span.end)
-            _refuse_end_before(span.start, span.end)
-        yield span
+        if end is None:
+            yield first.beginning(begins)
+            continue
+        ends = when("RDATE", one, zones, value=end) if isinstance(end, date) else begins + _length("RDATE", one, end)
+        if not isinstance(ends, datetime):
+            raise Unusable(unreadable("RDATE", value))
+        _refuse_end_before(begins, ends.astimezone(WIB))
+        yield Span(begins, ends.astimezone(WIB))
 
 
 def midnight(day: date) -> datetime:

@@ -146,7 +146,7 @@ def _single_dates(event: CalendarEvent, plain: Plain, remarks: list[str]) -> _To
     told = _Told([*extra, *gone])
     planned = _planned(event.changes, plain)
     for change in event.changes:
-        if (span := planned.get(change.of)) and (row := _changed(change, span, remarks)):
+        if (span := planned.get(change.of)) and (row := _changed(change, span)):
             told.rows.append(row)
             told.moved[span.start] = span if change.cancelled else change.span
     if lost := sum(change.of not in planned for change in event.changes):
@@ -168,29 +168,33 @@ def _planned(changes: Iterable[SingleChange], plain: Plain) -> dict[When, Span]:
     return {of: span for of, span in found.items() if span.start not in plain.left_out}
 
 
-def _changed(change: SingleChange, planned: Span, remarks: list[str]) -> SingleDate | None:
-    """The row of a date that is different; None where a page has no word for what is."""
+def _changed(change: SingleChange, planned: Span) -> SingleDate | None:
+    """The row of a date that is different; None of one that is not."""
     day, instead = _day(planned), _day(change.span)
     if change.cancelled:
         return SingleDate(what=What.CANCELLED, day=day, note=change.note)
     times = _times(change.span, planned)
     if instead == day and not times and not change.place:
-        if change.note:
-            message = _("Catatan untuk %(day)s tidak ikut: %(note)s")
-            remarks.append(message % {"day": short_date(day, "id"), "note": shown(change.note)})
-        return None
+        return SingleDate(what=What.NOTED, day=day, note=change.note) if change.note else None
     new_day = instead if instead != day else None
     return SingleDate(what=What.MOVED, day=day, new_day=new_day, venue_name=change.place, note=change.note, **times)
 
 
 def _times(span: Span, usual: Span) -> dict[str, Any]:
-    """The times of a date that is not as usual; none where it begins and lasts as the others."""
-    if span.all_day:
-        return {}  # what a row cannot say is found out when all dates are compared
-    start, end = span.start.astimezone(WIB).time(), span.end.astimezone(WIB).time()
+    """The times of a date that is not as usual; none where it begins and lasts as the others.
+
+    What a row cannot say, such as a whole day among evenings, is found out when all dates are compared.
+    """
+    start, end = span.start.astimezone(WIB), span.end.astimezone(WIB)
     as_long = span.open_ended or span.end - span.start == usual.end - usual.start
-    told = {"start_time": start} if usual.all_day or start != usual.start.astimezone(WIB).time() else {}
-    return told if as_long and not usual.all_day else {**told, "end_time": None if span.open_ended else end}
+    if span.all_day:
+        return {} if as_long else {"last_day": end.date() - timedelta(days=1)}
+    told: dict[str, Any] = {}
+    if usual.all_day or start.time() != usual.start.astimezone(WIB).time():
+        told["start_time"] = start.time()
+    if not span.open_ended and (usual.all_day or not as_long):
+        told |= {"end_time": end.time(), "last_day": end.date() if end.date() != start.date() else None}
+    return told
 
 
 def _check(values: dict[str, Any], told: _Told, plain: Plain) -> None:
@@ -205,6 +209,8 @@ def _check(values: dict[str, Any], told: _Told, plain: Plain) -> None:
     if problems := EventPage.contradictions(page):
         raise Unusable(" ".join(str(message) for message in problems.values()))
     try:
+        for row in told.rows:
+            row.clean()
         check_single_dates(page, told.rows)
     except ValidationError as error:
         raise Unusable(" ".join(error.messages)) from error

@@ -4,6 +4,7 @@ A rule of RFC 5545 may be anything: every second, on 30 February, a thousand mil
 date without knowing how far the search can go.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -29,6 +30,8 @@ COMPARED = timedelta(days=8 * 366)
 _DAYS_PER_STEP = {"DAILY": 1, "WEEKLY": 3, "MONTHLY": 8, "YEARLY": 30}
 _COMMON_PARTS = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS"}
 _RARE_PARTS = {"BYYEARDAY", "BYWEEKNO", "BYHOUR", "BYMINUTE", "BYSECOND"}
+#: Anything else, such as a space, would let dateutil read a second rule in the first.
+_VALUE = re.compile(r"[A-Z0-9,+-]+", re.ASCII)
 _TIMES = ("BYHOUR", "BYMINUTE", "BYSECOND")
 _MOST_DIGITS = 12
 _CHOICES = (
@@ -226,7 +229,8 @@ def _parts_of(rule: str) -> dict[str, str]:
     frequency = parts.get("FREQ", "")
     if frequency in ("SECONDLY", "MINUTELY", "HOURLY"):
         raise Unusable(_("Berulang lebih sering daripada setiap hari: %(rule)s") % {"rule": shown(rule)})
-    if frequency not in _DAYS_PER_STEP or not parts.keys() <= _COMMON_PARTS | _RARE_PARTS:
+    known = frequency in _DAYS_PER_STEP and parts.keys() <= _COMMON_PARTS | _RARE_PARTS
+    if not known or not all(_VALUE.fullmatch(said) for said in parts.values()):
         raise Unusable(_("Aturannya tidak terbaca: %(rule)s") % {"rule": shown(rule)})
     if any("," in parts.get(name, "") for name in _TIMES):
         raise Unusable(_("Beberapa kali pada hari yang sama: %(rule)s") % {"rule": shown(rule)})

@@ -47,7 +47,7 @@ NAMES: dict[str, Promise] = {
     "organiser": _("penyelenggara"),
     "link": _("tautan pendaftaran"),
 }
-_ROW = ("what", "day", "new_day", "start_time", "end_time", "venue_name", "note")
+_ROW = ("what", "day", "new_day", "last_day", "start_time", "end_time", "venue_name", "note")
 _DEGREES = 6
 
 

@@ -3,6 +3,7 @@
 The library would keep what one file says for every later one; here each file has its own.
 """
 
+import re
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import cache
 from typing import cast
@@ -16,7 +17,15 @@ from catalogue.opening import WIB
 from events.importing.lines import Block
 
 #: What the switch to and from summer time may consist of; anything else is no switch, and may take for ever.
-_PARTS_OF_A_SWITCH = {"FREQ", "BYMONTH", "BYDAY", "BYMONTHDAY", "UNTIL", "WKST"}
+_PARTS_OF_A_SWITCH = {
+    "FREQ": r"YEARLY",
+    "BYMONTH": r"[1-9]|1[0-2]",
+    "BYDAY": r"[+-]?[1-5]?(MO|TU|WE|TH|FR|SA|SU)",
+    "BYMONTHDAY": r"[0-9,-]+",
+    "UNTIL": r"[0-9]{8}(T[0-9]{6}Z?)?",
+    "WKST": r"[A-Z]{2}",
+    "INTERVAL": r"1",
+}
 _MOST_SWITCHES = 20
 _EARLIEST_YEAR = 1600
 _A_SWITCH_COMES_WITHIN = timedelta(days=9 * 366)
@@ -64,7 +73,7 @@ def _by_block(block: Block | None) -> tzinfo | None:
     try:
         zone = cast("Timezone", Timezone.from_ical(text)).to_tz(lookup_tzid=False)
         datetime(2026, 1, 1, tzinfo=zone).utcoffset()
-    except (ValueError, KeyError, TypeError, AttributeError, OverflowError):
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError):
         return None
     return zone
 
@@ -82,13 +91,14 @@ def _is_harmless(block: Block) -> bool:
 
 def _is_a_switch(rule: str) -> bool:
     parts = dict(part.upper().partition("=")[::2] for part in rule.split(";") if part)
-    if parts.get("FREQ") != "YEARLY" or not parts.keys() <= _PARTS_OF_A_SWITCH:
+    forms = _PARTS_OF_A_SWITCH
+    if "FREQ" not in parts or not all(name in forms and re.fullmatch(forms[name], parts[name]) for name in parts):
         return False
     parts.pop("UNTIL", None)
     try:
         switches = rrulestr(";".join(f"{name}={value}" for name, value in parts.items()), dtstart=_LATE)
         first = next(iter(switches), None)
-    except ValueError:
+    except (ValueError, IndexError):
         return False
     return first is not None and first - _LATE < _A_SWITCH_COMES_WITHIN
 

@@ -38,6 +38,8 @@ from tests.events.importing.files import EVENING, calendar, event, refusal, veve
         ((*EVENING, "GEO:di tepian"), "GEO tidak terbaca: di tepian"),
         ((*EVENING, "GEO:nan;nan"), "GEO tidak terbaca"),
         ((*EVENING, "RDATE:besok"), "RDATE tidak terbaca: besok"),
+        ((*EVENING, "RDATE;VALUE=PERIOD:20261205T190000/PT99999999H"), "RDATE tidak terbaca"),
+        ((*EVENING, "RDATE;VALUE=PERIOD:20261205T190000/20261205T180000"), "Selesai (2026-12-05 18.00) sebelum mulai"),
         ((*EVENING, "RDATE;VALUE=DATE:20261212"), "RDATE 20261212 dan DTSTART tidak sejenis"),
     ],
 )

@@ -115,16 +115,27 @@ def test_changes_of_another_year_are_passed_over_and_said_to_be():
     assert found.remarks == ["3 perubahan tidak cocok dengan tanggal mana pun dari acara ini dan dilewati."]
 
 
-def test_a_note_that_has_no_place_is_not_lost_in_silence():
+def test_a_note_alone_is_a_row_of_its_own():
     found = plan_with(
         ("RECURRENCE-ID:20261205T190000", "DTSTART:20261205T190000", "DURATION:PT3H", "COMMENT:Bawa payung")
     )
-    assert found.remarks == ["Catatan untuk 5 Desember 2026 tidak ikut: Bawa payung"]
+    [row] = found.rows
+    assert (row.what, row.day, row.note) == (What.NOTED, date(2026, 12, 5), "Bawa payung")
 
 
-def test_one_date_that_lasts_for_days_cannot_be_recorded():
+def test_one_date_of_days_among_evenings_is_recorded_with_its_last_day():
+    [row] = plan_with(("RECURRENCE-ID:20261205T190000", "DTSTART:20261205T190000", "DTEND:20261208T220000")).rows
+    assert (row.start_time, row.last_day, row.end_time) == (None, date(2026, 12, 8), time(22))
+
+
+def test_a_whole_day_among_evenings_cannot_be_recorded():
     with pytest.raises(Unusable, match="5 Desember 2026 berlangsung lain daripada tanggal lainnya"):
-        plan_with(("RECURRENCE-ID:20261205T190000", "DTSTART:20261205T190000", "DTEND:20261208T220000"))
+        plan_with(("RECURRENCE-ID:20261205T190000", "DTSTART;VALUE=DATE:20261205"))
+
+
+def test_one_date_of_more_than_a_year_is_refused_in_the_words_of_its_row():
+    with pytest.raises(Unusable, match="paling lama setahun"):
+        plan_with(("RECURRENCE-ID:20261205T190000", "DTSTART:20261205T190000", "DTEND:20281208T220000"))
 
 
 def test_changes_of_dates_that_are_recorded_one_by_one():

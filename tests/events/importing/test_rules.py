@@ -127,6 +127,8 @@ def test_a_rule_without_any_date_is_refused_in_words(rule):
         ("RSCALE=HEBREW;FREQ=YEARLY", "tidak terbaca"),
         ("FREQ=YEARLY;BYEASTER=0", "tidak terbaca"),
         ("setiap Minggu", "tidak terbaca"),
+        ("FREQ=DAILY;BYDAY=MO RRULE:FREQ=SECONDLY", "tidak terbaca"),
+        ("FREQ=DAILY;WKST=MO\tRDATE:20200101T000000", "tidak terbaca"),
     ],
 )
 def test_a_rule_that_cannot_be_meant_is_refused_with_its_value(rule, words):

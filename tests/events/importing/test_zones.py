@@ -75,7 +75,14 @@ def test_what_one_file_says_of_a_zone_holds_for_no_other():
 
 
 @pytest.mark.parametrize(
-    "rule", ["FREQ=SECONDLY", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "FREQ=YEARLY;INTERVAL=0", "FREQ=YEARLY;BYDAY=XX"]
+    "rule",
+    [
+        "FREQ=SECONDLY",
+        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=YEARLY;INTERVAL=0",
+        "FREQ=YEARLY;BYDAY=53MO",
+        "FREQ=YEARLY;BYDAY=MO RRULE:FREQ=SECONDLY",
+    ],
 )
 def test_a_zone_that_changes_every_second_or_never_is_unknown(rule):
     [one] = read_calendar(calendar(BERLIN.format(name="Aneh", rule=rule), vevent("DTSTART;TZID=Aneh:20261128T190000")))
