@@ -100,10 +100,13 @@ def _web_address(url: str, remarks: list[str]) -> str:
         return ""
     try:
         _is_web_address(url)
+        if len(url) <= LONGEST_ADDRESS:
+            return url
+        message = _("Alamatnya terlalu panjang dan tidak ikut: %(url)s")
     except ValidationError:
-        remarks.append(_("Alamatnya bukan http atau https dan tidak ikut: %(url)s") % {"url": shown(url)})
-        return ""
-    return url if len(url) <= LONGEST_ADDRESS else ""
+        message = _("Alamatnya bukan http atau https dan tidak ikut: %(url)s")
+    remarks.append(message % {"url": shown(url)})
+    return ""
 
 
 def _place(place: str, known: Known) -> dict[str, Any]:

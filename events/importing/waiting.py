@@ -6,6 +6,7 @@ anything else than what was shown.
 
 import hashlib
 import time
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -62,5 +63,6 @@ def _digest(data: bytes) -> str:
 
 def _forget_old(folder: Path) -> None:
     for file in folder.iterdir():
-        if file.stat().st_mtime < time.time() - KEPT_SECONDS:
-            file.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):  # somebody else may just have replaced it
+            if file.stat().st_mtime < time.time() - KEPT_SECONDS:
+                file.unlink()

@@ -191,6 +191,7 @@ def test_of_a_long_paragraph_the_sentences_that_fit_are_the_summary():
         ("data:text/html,x", False),
         ("//contoh.id", False),
         ("contoh", False),
+        (f"https://contoh.id/{'x' * 600}", False),
     ],
 )
 def test_only_addresses_of_the_web_become_links(url, taken):
