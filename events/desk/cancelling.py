@@ -176,7 +176,7 @@ def _call_off(version: EventPage, *, day: date, note: Note) -> None:
         return  # a draft that has moved on to other dates
     row = _row(version, day) or SingleDate(pk=_stored(version, day), day=day)
     row.what, row.note, row.note_en = What.CANCELLED, note.text, note.english
-    row.new_day = row.start_time = row.end_time = None
+    row.new_day = row.last_day = row.start_time = row.end_time = None
     row.venue_name = ""
     if version.single_dates.count() >= MOST_DATES and row not in version.single_dates.all():
         raise NotPossibleError(_("Terlalu banyak tanggal yang berbeda. Hapus dulu yang sudah lama lewat."))

@@ -47,6 +47,7 @@ class WrittenRow(forms.Form):
     what = forms.ChoiceField(choices=What.choices)
     day = forms.DateField()
     new_day = forms.DateField(required=False)
+    last_day = forms.DateField(required=False)
     start_time = forms.TimeField(required=False)
     end_time = forms.TimeField(required=False)
 
@@ -100,7 +101,7 @@ def _rows(rows: Any) -> list[SingleDate]:
     return [
         SingleDate(**{name: value for name, value in row.items() if name != "DELETE"})
         for row in kept
-        if not row.get("DELETE") and plausible(row["day"], row["new_day"])
+        if not row.get("DELETE") and plausible(row["day"], row["new_day"], row["last_day"])
     ]
 
 

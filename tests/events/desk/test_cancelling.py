@@ -1,9 +1,10 @@
 """A date is called off in public at once, and nothing else that somebody is writing becomes public with it."""
 
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.contrib.auth.models import Group
 from django.urls import reverse
 from django.utils import timezone
@@ -11,6 +12,7 @@ from wagtail.models import GroupApprovalTask, Locale, PageLogEntry, Workflow, Wo
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from catalogue.models import Entry, Occurrence
+from catalogue.opening import WIB
 from catalogue.publishing import differences
 from events.models import EventPage
 from events.repeating import SingleDate, What
@@ -69,7 +71,8 @@ def test_one_date_of_a_series_is_off_at_once_with_its_note_in_both_languages(cli
     english = translated(market, "Sunday market")
     published_before = record(market, "en")["updated_at"]
     client.force_login(chief)
-    answer = call_off(client, market, note="Hujan deras", note_en="Heavy rain")
+    with time_machine.travel(datetime(2026, 11, 22, 11, tzinfo=WIB)):
+        answer = call_off(client, market, note="Hujan deras", note_en="Heavy rain")
 
     assert "dibatalkan. Pengunjung sudah melihatnya" in said(answer)
     assert statuses(market) == {"2026-12-06": "cancelled"}
@@ -283,7 +286,8 @@ def test_taking_back_reaches_the_english_note_too(client, chief, evening):
 
 
 def test_a_moved_date_is_called_off_by_the_day_it_moved_to(client, chief, market):
-    market.single_dates = [SingleDate(what=What.MOVED, day=SUNDAY, new_day=date(2026, 12, 8))]
+    moved = SingleDate(what=What.MOVED, day=SUNDAY, new_day=date(2026, 12, 8), last_day=date(2026, 12, 9))
+    market.single_dates = [moved]
     market.save_revision().publish()
     client.force_login(chief)
     address = reverse("event_call_off", args=[market.pk])

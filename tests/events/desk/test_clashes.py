@@ -98,6 +98,9 @@ def test_a_moved_and_an_extra_date_count_where_they_are(asked, evening):
     rows = [{"what": "extra", "day": "2026-12-05"}]
     typed = nested_form_data({"single_dates": inline_formset(rows)})
     assert "Malam Zapin" in at_once(asked(start_date="2026-12-01", start_time="20:00", **HERE | typed))
+    rows = [{"what": "extra", "day": "2026-12-03", "last_day": "2026-12-05"}]
+    typed = nested_form_data({"single_dates": inline_formset(rows)})
+    assert "Malam Zapin" in at_once(asked(start_date="2026-12-01", **HERE | typed))
 
 
 def test_an_evening_until_the_small_hours_is_on_its_own_day(asked, site):
