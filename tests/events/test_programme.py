@@ -8,6 +8,7 @@ import pytest
 import time_machine
 from django.core.exceptions import ValidationError
 from wagtail.models import Locale
+from wagtail_localize.models import Translation, TranslationSource
 
 from catalogue.models import Entry
 from catalogue.opening import WIB
@@ -184,3 +185,23 @@ def test_of_an_event_without_a_date_nobody_knows_how_many_days_it_has(site):
     page = unsaved(site, date_note="Tahunan")
     page.programme = [row("Penutupan", 9)]
     page.full_clean()
+
+
+def test_a_translation_follows_the_programme_the_dates_and_the_usual_month(site):
+    english = Locale.objects.get(language_code="en")
+    noted = SingleDate(what=What.NOTED, day=date(2026, 12, 5), note="Edisi ke-10", note_en="10th edition")
+    page = with_programme(site, row("Pawai", title_en="Parade"), dates=(noted,), usual_month="12")
+    for above in (site.home, site.districts, site.siak):
+        above.copy_for_translation(english).save_revision().publish()
+
+    def translated():
+        source, _created = TranslationSource.update_or_create_from_instance(page)
+        Translation.objects.get_or_create(source=source, target_locale=english)[0].save_target()
+        return page.get_translation(english)
+
+    assert [one.title_en for one in translated().programme.all()] == ["Parade"]
+    page.programme, page.usual_month = [row("Pawai"), row("Final", 3, title_en="Final")], "11"
+    page.save_revision().publish()
+    then = translated()
+    assert [(one.day, one.title) for one in then.programme.all()] == [(1, "Pawai"), (3, "Final")]
+    assert (then.usual_month, then.single_dates.get().note_en) == ("11", "10th edition")
