@@ -8,6 +8,8 @@ from wagtail.models import Locale, Page
 
 from catalogue.models import Facility
 from destinations.models import DestinationPage, GalleryImage, OpeningSpan, SpecialDay, Ticket
+from events.programme import ProgrammeRow
+from events.repeating import SingleDate
 from home.models import NewsIndexPage, NewsPage, StandardPage
 from tests.catalogue.pictures import make_picture
 from tests.catalogue.site import SmallSite
@@ -21,6 +23,8 @@ ADDRESSES = {
     "filtered list": "/destinasi/?category=museum&open=now&near=101.5,0.5&facility=toilet&district=ngawur",
     "empty list": "/destinasi/?q=tidak-ada-yang-begini",
     "agenda": "/agenda/",
+    "month": "/agenda/?month=2026-12",
+    "past agenda": "/agenda/?to=2026-11-21",
     "empty agenda": "/agenda/?q=tidak-ada-yang-begini",
     "kecamatan": "/kecamatan/",
     "district": "/kecamatan/siak/",
@@ -30,6 +34,7 @@ ADDRESSES = {
     "event": "/kecamatan/siak/festival/",
     "cancelled event": "/kecamatan/siak/batal/",
     "online event": "/kecamatan/siak/daring/",
+    "market": "/kecamatan/siak/pasar/",
     "report": f"/keliru/{PALACE}/",
     "reported": f"/keliru/{PALACE}/terima-kasih/",
     "poster": f"/qr/{PALACE}/",
@@ -78,6 +83,7 @@ def plant_everything(site: SmallSite) -> None:
     _publish(off, slug="batal", status_note="Air sungai naik.")
     online = {"location": None, "attendance": "online", "online_url": "https://siaran.example/"}
     _publish(site.event("Bincang", live=False, **online), slug="daring")
+    _market(site, palace)
     about = StandardPage(title="Tentang situs ini", slug="tentang", live=False, image=picture, show_in_menus=True)
     site.home.add_child(instance=about)
     _publish(about, summary="Apa isi situs ini.", body=_body(picture.pk))
@@ -130,6 +136,24 @@ def _event_fields(venue: DestinationPage) -> dict[str, Any]:
         "organiser": "Pemuda Siak",
         "sources": "Poster, 2026",
     }
+
+
+def _market(site: SmallSite, venue: DestinationPage) -> None:
+    """An event of every Sunday with one date of each kind that may differ, and a programme."""
+    first = {"start_date": date(2026, 11, 1), "start_time": time(6), "end_time": time(10)}
+    market = site.event("Pasar Minggu", live=False, venue=venue, location=None, repeat="weekly", price=0, **first)
+    market.single_dates = [
+        SingleDate(what="cancelled", day=date(2026, 11, 29), note="Air naik."),
+        SingleDate(what="moved", day=date(2026, 12, 6), venue_name="Lapangan", start_time=time(7)),
+        SingleDate(what="sold_out", day=date(2026, 12, 13)),
+        SingleDate(what="postponed", day=date(2026, 12, 20)),
+        SingleDate(what="extra", day=date(2026, 12, 24), note="Menjelang libur."),
+    ]
+    market.programme = [
+        ProgrammeRow(start_time=time(6), title="Buka", place="Gerbang"),
+        ProgrammeRow(start_time=time(8), end_time=time(9), title="Zapin"),
+    ]
+    _publish(market, slug="pasar")
 
 
 def _body(picture: int) -> list[dict[str, Any]]:

@@ -13,7 +13,7 @@ from tests.every_page import ADDRESSES, plant_everything
 pytestmark = pytest.mark.browser
 
 MOST_STOPS = 150
-WALKED = ("home", "list", "agenda", "district", "place", "event", "map", "standard page", "not found")
+WALKED = ("home", "list", "agenda", "month", "district", "place", "event", "map", "standard page", "not found")
 # The stop the keyboard is at: what it is, its outline (a card's is drawn around the whole card), whether it is seen.
 STOP = """() => {
     const here = document.activeElement;

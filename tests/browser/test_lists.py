@@ -1,6 +1,7 @@
 """Finding a place: choices with figures, near me, an empty list, and the map with the same filter."""
 
 import re
+from datetime import date, time
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -136,3 +137,18 @@ def test_the_agenda_offers_the_days_one_asks_for_and_what_is_over(page: Page, si
     count(page, "0 acara")
     page.get_by_role("link", name="Acara yang sudah lewat").click()
     count(page, "0 acara yang sudah lewat")
+
+
+def test_a_month_is_turned_and_its_days_lead_to_their_lists_by_keyboard(page: Page, site: SmallSite):
+    site.event("Zikir", start_date=date(2027, 1, 5), start_time=time(19))
+    page.goto("/agenda/?month=2026-12")
+    page.get_by_role("link", name="Bulan berikutnya: Januari 2027").focus()
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("heading", name="Januari 2027", exact=True)).to_be_visible()
+    day = page.get_by_role("table").get_by_role("link")
+    expect(day).to_have_accessible_name(re.compile(r"^5 1 acara: ?Zikir$"))
+    day.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("region", name="Selasa, 5 Januari 2027")).to_contain_text("19.00")
+    assert "from=2027-01-05&to=2027-01-05" in page.url

@@ -66,7 +66,7 @@ SAMPLES: dict[str, tuple[str, ...]] = {
         "destinasi/?sort=updated",
         "destinasi/?near=101.5,0.5&sort=distance",
         "agenda/?q={title}",
-        "agenda/?tampilan=bulan",
+        "agenda/?month=2026-12",
         "agenda/?from=2026-01-01&to=2099-12-31",
     ),
 }
