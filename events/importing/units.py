@@ -14,6 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from events.models import EventPage
+from events.repeating import SingleDate
 
 #: The fields of each part.
 UNITS: dict[str, tuple[str, ...]] = {
@@ -73,9 +74,13 @@ def take_over(page: Any, units: Iterable[str], told: EventPage) -> None:
 def _mark(page: EventPage, unit: str) -> str:
     said = [_said(name, getattr(page, name)) for name in UNITS[unit]]
     if unit == "dates":
-        rows = ([str(getattr(row, name) or "") for name in _ROW] for row in page.single_dates.all())
-        said.append(sorted(rows))
+        said.append(sorted(_filled(row) for row in page.single_dates.all()))
     return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:16]
+
+
+def _filled(row: SingleDate) -> list[tuple[str, str]]:
+    """Only what a row says, so that a field which rows get one day changes no mark."""
+    return [(name, str(getattr(row, name))) for name in _ROW if getattr(row, name)]
 
 
 def _said(name: str, value: Any) -> Any:

@@ -9,6 +9,7 @@ from wagtail.models import PageLogEntry
 from catalogue.models import Category, Entry
 from events.importing.calendar_events import read_calendar
 from events.importing.drafts import Import, Outcome
+from events.importing.units import marks
 from events.models import EventPage
 from events.repeating import SingleDate, What
 from tests.destinations.tree import a_place, an_event, build_site, draft, published
@@ -171,6 +172,17 @@ def test_an_unpublished_edit_keeps_the_whole_page_from_being_touched(take_in):
     assert verdict.outcome == Outcome.KEPT
     assert "belum diterbitkan" in verdict.said[0]
     assert (newest(page).title, newest(page).organiser) == ("Senam pagi", "Sanggar")
+
+
+def test_every_part_has_a_mark_of_its_own_that_tells_what_it_says(take_in):
+    take_in(vevent(*FULL))
+    page = EventPage.objects.get()
+    before = marks(page)
+    page.single_dates.add(SingleDate(what=What.EXTRA, day=date(2026, 12, 8)))
+    page.venue_name = "Balai"
+    after = marks(page)
+    assert before == marks(EventPage.objects.get())
+    assert {unit for unit in before if before[unit] != after[unit]} == {"dates", "place"}
 
 
 def test_the_same_change_made_here_and_there_is_no_change(take_in):
