@@ -17,8 +17,9 @@ from django.db.models import F, OrderBy, Q
 
 from catalogue.filters import EntryFilter
 from catalogue.models import Entry
-from catalogue.occurrences import dates_within
+from catalogue.occurrences import told_within
 from catalogue.queryset import EntryQuerySet
+from catalogue.statement import Row as Found
 from catalogue.statement import read_page
 
 Row = TypeVar("Row")
@@ -111,30 +112,28 @@ def list_json(
         BadCursor: when the cursor is not one of this order.
     """
     matching, page, order = _page(entries, chosen, now, cursor)
+    names_days = any(chosen.interval)
     rows = read_page(
-        page,
+        page.annotate(dates=told_within(chosen.interval)) if names_days else page,
         key=order.field,
         descending=order.descending,
         limit=limit + 1,
         with_distance=bool(chosen.near),
+        with_dates=names_days,
         with_count=counted is None and not cursor,
     )
     if counted is None:
         counted = matching.count() if cursor else rows[0].matching if rows else 0
-    told = _dates_asked_for(chosen, [row.uid for row in rows[:limit]])
     texts = [
-        as_json(shape, origin, row.uid, row.record, row.location, row.distance_m, detail=told.get(row.uid, "{}"))
+        as_json(shape, origin, row.uid, row.record, row.location, row.distance_m, detail=_detail(row))
         for row in rows[:limit]
     ]
     return Listing(texts, counted or 0, next_cursor(chosen.sort, [(row.key, row.pk) for row in rows], limit))
 
 
-def _dates_asked_for(chosen: EntryFilter, uids: list[str]) -> dict[str, str]:
-    """For a filter that names days, by id: the dates on them as the member ``occurrences``, in JSON."""
-    if not any(chosen.interval):
-        return {}
-    dates = dates_within(uids, chosen.interval)
-    return {uid: json.dumps({"occurrences": dates[uid]}, separators=(",", ":")) for uid in uids}
+def _detail(row: Found) -> str:
+    """Of a list on days that are named: the dates on them as the member ``occurrences``."""
+    return "{}" if row.dates is None else f'{{"occurrences":{row.dates}}}'
 
 
 def as_json(

@@ -1,14 +1,14 @@
 """Dates of events as records tell them."""
 
-from collections.abc import Collection
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
-from django.db.models import Window
-from django.db.models.functions import RowNumber
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Case, Expression, Func, OuterRef, TextField, When
+from django.db.models.functions import Cast, JSONObject
 
 from catalogue.models import Occurrence
+from catalogue.opening import WIB
 from catalogue.records import local_iso
 
 Interval = tuple[datetime | None, datetime | None]
@@ -27,11 +27,23 @@ def occurrence_record(occurrence: Occurrence) -> dict[str, Any]:
     }
 
 
-def dates_within(uids: Collection[UUID | str], within: Interval) -> dict[str, list[dict[str, Any]]]:
-    """The dates of some things that overlap a half-open interval, by id, in their order: of each the first ``MOST``."""
-    number = Window(RowNumber(), partition_by="uid", order_by=["starts_at", "id"])
-    wanted = Occurrence.objects.overlapping(*within).filter(uid__in=uids).alias(number=number).filter(number__lte=MOST)
-    found: dict[str, list[dict[str, Any]]] = {str(uid): [] for uid in uids}
-    for occurrence in wanted.order_by("starts_at", "id"):
-        found[str(occurrence.uid)].append(occurrence_record(occurrence))
-    return found
+class LocalISO(Func):
+    """``local_iso`` in the database: a moment as ISO 8601 in WIB."""
+
+    template = f"""to_char(%(expressions)s AT TIME ZONE '{WIB.key}', 'YYYY-MM-DD"T"HH24:MI:SS"+07:00"')"""
+    output_field = TextField()
+
+
+def told_within(within: Interval) -> Expression:
+    """The dates of an entry that overlap an interval, in their order, as JSON text: the first ``MOST``.
+
+    Each is as ``occurrence_record`` tells it.
+    """
+    dates = Occurrence.objects.overlapping(*within).filter(uid=OuterRef("uid")).order_by("starts_at", "id")
+    record = JSONObject(
+        starts_at=LocalISO("starts_at"),
+        ends_at=Case(When(open_ended=False, then=LocalISO("ends_at"))),
+        all_day="all_day",
+        status="status",
+    )
+    return Cast(Func(ArraySubquery(dates.values(told=record)[:MOST]), function="to_jsonb"), TextField())

@@ -16,9 +16,9 @@ DECIMALS = 7
 
 # The rows are chosen before their text is asked for, or it would be written for all that match.
 _STATEMENT = """
-SELECT key, id, uid::text, record::text, ST_AsGeoJSON(location, {decimals}), distance, {count}
+SELECT key, id, uid::text, record::text, ST_AsGeoJSON(location, {decimals}), distance, dates, {count}
 FROM (
-    SELECT {key} AS key, id, uid, record, location, {distance} AS distance
+    SELECT {key} AS key, id, uid, record, location, {distance} AS distance, {dates} AS dates
     FROM catalogue_entry WHERE {where} ORDER BY {key} {direction}, id {direction} LIMIT {limit:d}
 ) AS page ORDER BY key {direction}, id {direction}
 """
@@ -26,7 +26,10 @@ _COUNT = "(SELECT count(*) FROM catalogue_entry WHERE {where})"
 
 
 class Row(NamedTuple):
-    """One row: its place in the order and its finished JSON; ``matching`` is the number of all rows that match."""
+    """One row: its place in the order and its finished JSON, which ``dates`` is too.
+
+    ``matching`` is the number of all rows that match.
+    """
 
     key: Any
     pk: int
@@ -34,28 +37,37 @@ class Row(NamedTuple):
     record: str
     location: str | None
     distance_m: float | None
+    dates: str | None
     matching: int | None
 
 
 def read_page(
-    entries: EntryQuerySet, *, key: str, descending: bool, limit: int, with_distance: bool, with_count: bool
+    entries: EntryQuerySet,
+    *,
+    key: str,
+    descending: bool,
+    limit: int,
+    with_distance: bool,
+    with_dates: bool,
+    with_count: bool,
 ) -> Sequence[Row]:
     """The first rows of narrowed entries in an order.
 
     Args:
         key: the field or annotation to order by, before the id.
-        with_distance: the entries are annotated with ``distance_m``.
+        with_distance, with_dates: the entries are annotated with ``distance_m``, with ``dates``.
     """
     compiler = entries.query.get_compiler(entries.db)
     where, where_params = compiler.compile(entries.query.where)
     key_sql, key_params = compiler.compile(entries.query.resolve_ref(key))
-    distance, distance_params = "NULL", ()
-    if with_distance:
-        distance, distance_params = compiler.compile(entries.query.resolve_ref("distance_m"))
+    nothing: tuple[str, tuple] = "NULL", ()
+    distance, distance_params = compiler.compile(entries.query.resolve_ref("distance_m")) if with_distance else nothing
+    dates, dates_params = compiler.compile(entries.query.resolve_ref("dates")) if with_dates else nothing
     statement = _STATEMENT.format(
         key=key_sql,
         decimals=DECIMALS,
         distance=distance,
+        dates=dates,
         count=_COUNT.format(where=where) if with_count else "NULL",
         where=where,
         direction="DESC" if descending else "ASC",
@@ -63,5 +75,6 @@ def read_page(
     )
     count_params = where_params if with_count else ()
     with connections[entries.db].cursor() as cursor:
-        cursor.execute(statement, [*count_params, *key_params, *distance_params, *where_params, *key_params])
+        params = [*count_params, *key_params, *distance_params, *dates_params, *where_params, *key_params]
+        cursor.execute(statement, params)
         return [Row(*row) for row in cursor.fetchall()]

@@ -267,7 +267,7 @@ def test_events_near_a_point_on_some_days_take_the_same_questions_however_many_t
     asked = {"from_": "2026-11-28", "to": "2026-11-29", "near": "102.05,0.79"}
     saturday = datetime(2026, 11, 28, 9, tzinfo=WIB)
     happens(entry("Zapin", kind="event"), saturday)
-    with django_assert_max_num_queries(4) as few:
+    with django_assert_max_num_queries(2) as few:
         assert len(titles(ask("events", **asked))) == 1
     for number in range(30):
         happens(entry(f"Acara {number}", kind="event"), saturday)
