@@ -117,6 +117,8 @@ def check_programme(values: Any, rows: Iterable[ProgrammeRow], single_dates: Ite
 def programme_records(page: "EventPage", today: date) -> list[dict[str, Any]]:
     """The programme by day, with the dates of the event's next date; of a shorter one only the days it has."""
     rows = sorted(page.programme.all(), key=lambda row: row.day)
+    if not rows:
+        return []  # most events have none, and the next date takes a rule to be worked out
     one, language = next_date(page, today), page.locale.language_code
     days = _days(one.span) if one else None
     return [
