@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from dateutil.rrule import rrulestr
 from icalendar import Timezone
+from icalendar.parser.property import unescape_backslash
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from catalogue.opening import WIB
@@ -19,7 +20,7 @@ from events.importing.lines import Block
 #: What the switch to and from summer time may consist of; anything else is no switch, and may take for ever.
 _PARTS_OF_A_SWITCH = {
     "FREQ": r"YEARLY",
-    "BYMONTH": r"[1-9]|1[0-2]",
+    "BYMONTH": r"0?[1-9]|1[0-2]",
     "BYDAY": r"[+-]?[1-5]?(MO|TU|WE|TH|FR|SA|SU)",
     "BYMONTHDAY": r"[0-9,-]+",
     "UNTIL": r"[0-9]{8}(T[0-9]{6}Z?)?",
@@ -104,4 +105,5 @@ def _is_a_switch(rule: str) -> bool:
 
 
 def _value(name: str, block: Block) -> str:
-    return next((line.partition(":")[2].strip() for line in block.lines if line.upper().startswith(name)), "")
+    found = next((line.partition(":")[2].strip() for line in block.lines if line.upper().startswith(name)), "")
+    return unescape_backslash(found)

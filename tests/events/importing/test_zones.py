@@ -66,6 +66,12 @@ def test_a_zone_that_the_file_defines_is_read_with_its_summer_time(given, hour):
     assert one.first.start.astimezone(UTC).hour == hour
 
 
+def test_a_zone_with_commas_in_its_name_is_found():
+    zone = BERLIN.format(name=r"(UTC+01:00) Amsterdam\, Berlin", rule=SUMMER.replace("=3;", "=03;"))
+    [one] = read_calendar(calendar(zone, vevent('DTSTART;TZID="(UTC+01:00) Amsterdam, Berlin":20261128T190000')))
+    assert one.first.start.astimezone(UTC).hour == 18
+
+
 def test_what_one_file_says_of_a_zone_holds_for_no_other():
     read_calendar(
         calendar(BERLIN.format(name="Zona kita", rule=SUMMER), vevent("DTSTART;TZID=Zona kita:20261128T190000"))
