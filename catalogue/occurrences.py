@@ -39,7 +39,10 @@ def told_within(within: Interval) -> Expression:
 
     Each is as ``occurrence_record`` tells it.
     """
-    dates = Occurrence.objects.overlapping(*within).filter(uid=OuterRef("uid")).order_by("starts_at", "id")
+    start, end = within
+    # Not ``overlapping``: the index over all dates of the interval is of no use among the dates of one event.
+    overlap = {name: moment for name, moment in (("ends_at__gt", start), ("starts_at__lt", end)) if moment}
+    dates = Occurrence.objects.filter(uid=OuterRef("uid"), **overlap).order_by("starts_at", "id")
     record = JSONObject(
         starts_at=LocalISO("starts_at"),
         ends_at=Case(When(open_ended=False, then=LocalISO("ends_at"))),
