@@ -14,6 +14,7 @@ from uuid import UUID, uuid4
 
 from django.contrib.gis.geos import Point
 from django.db import connection, transaction
+from django.db.models.functions import Lower
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
@@ -23,7 +24,7 @@ from catalogue.models import Category, Kind, Status
 from destinations.models import DestinationPage
 from events.importing.calendar_events import CalendarEvent, Read, Refused, Withdrawn
 from events.importing.moments import Unusable
-from events.importing.plans import Known, plan_of
+from events.importing.plans import Known, place_names, plan_of
 from events.importing.rules import Effort
 from events.importing.units import UNITS, marks, names, take_over
 from events.models import EventPage
@@ -136,7 +137,7 @@ class Import:
     def _look_up(self, read: Iterable[Read]) -> None:
         """Ask once for all that the events may be, or be about."""
         uids = [one.uid for one in read]
-        self._known = known_in(self._parent)
+        self._known = _known_in(self._parent, [one.place for one in read if isinstance(one, CalendarEvent)])
         self._pages = {page.ical_uid: page for page in self._written_here().filter(ical_uid__in=uids)}
         self._last = _last_imports(self._pages.values())
         self._own = _own_events(uids)
@@ -244,12 +245,13 @@ def count_written(verdicts: Iterable[Verdict]) -> int:
     return sum(verdict.outcome in WRITTEN for verdict in verdicts)
 
 
-def known_in(parent: DistrictPage) -> Known:
-    """What names in a file mean below the page of a kecamatan: its published places, and the categories of events."""
-    places = DestinationPage.objects.child_of(parent).live().order_by("-path")
+def _known_in(parent: DistrictPage, said: Iterable[str]) -> Known:
+    """What names in a file mean below the page of a kecamatan: its public places, and the categories of events."""
+    names = {name for place in said for name in place_names(place)}
+    places = DestinationPage.objects.child_of(parent).live().public().annotate(name=Lower("title"))
     categories = Category.objects.filter(kind=Kind.EVENT)
     return Known(
-        venues={place.title.casefold(): place for place in places},
+        venues={place.title.casefold(): place for place in places.filter(name__in=names).order_by("-path")},
         categories={
             name.casefold(): category
             for category in categories

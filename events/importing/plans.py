@@ -82,6 +82,11 @@ def plan_of(event: CalendarEvent, known: Known, today: date, effort: Effort) -> 
     return Plan(event.uid, values, told.rows, event.point, remarks)
 
 
+def place_names(place: str) -> tuple[str, str]:
+    """The names, in small letters, by which a place may be known: all of it, or what stands before its address."""
+    return place.casefold(), place.partition(",")[0].strip().casefold()
+
+
 def _named(names: Iterable[str], known: Mapping[str, Any]) -> Any:
     """What the first name that is known means; None where none is."""
     return next((known[name.casefold()] for name in names if name.casefold() in known), None)
@@ -115,7 +120,7 @@ def _place(place: str, known: Known) -> dict[str, Any]:
         _is_web_address(place)
         return {"venue": None, "venue_name": "", "attendance": Attendance.ONLINE, "online_url": place}
     except ValidationError:
-        venue = _named((place, place.partition(",")[0].strip()), known.venues)
+        venue = _named(place_names(place), known.venues)
         return {"venue": venue, "venue_name": "" if venue else place, "attendance": Attendance.ONSITE, "online_url": ""}
 
 

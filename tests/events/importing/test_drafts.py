@@ -330,5 +330,5 @@ def test_judging_a_known_calendar_asks_the_same_whatever_its_length(take_in, sit
     take_in(*events)
     read = read_calendar(calendar(*events))
     run = Import(site.siak, None, TODAY)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert {verdict.outcome for verdict in run.judge(read)} == {Outcome.UNCHANGED}
