@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.gis.geos import Point
+from django.db.models import prefetch_related_objects
 
 from catalogue.models import Entry, Status
 from catalogue.opening import WIB
@@ -31,6 +32,8 @@ def event_context(page: "EventPage", *, now: datetime, drafted: bool) -> dict[st
     Args:
         drafted: show the page as it is in memory, not as it is published.
     """
+    if not drafted:  # the rows of a draft are in memory
+        prefetch_related_objects([page], *page.row_relations)
     language = page.locale.language_code
     rows = {} if drafted else published_rows(page)
     entry = rows.get(language)

@@ -4,6 +4,8 @@ from datetime import date, datetime, time
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from catalogue.opening import WIB
 from events.models import EventPage
@@ -187,6 +189,13 @@ def test_a_repeating_event_says_how_it_repeats_and_lists_its_next_dates(client, 
 
     assert "Setiap minggu pada hari Minggu." in html
     assert html.count("Desember 2026</time>") >= 4
+
+
+def test_the_rows_of_an_event_are_asked_for_once(site):
+    page = EventPage.objects.get(pk=published(site.siak, an_event(slug="pasar", **MARKET)).pk)
+    with CaptureQueriesContext(connection) as asked:
+        event_context(page, now=datetime(2026, 12, 1, 9, tzinfo=WIB), drafted=False)
+    assert sum('FROM "events_singledate"' in one["sql"] for one in asked) == 1
 
 
 def test_an_event_with_one_date_has_no_list_of_dates(client, site):
