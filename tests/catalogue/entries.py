@@ -42,7 +42,9 @@ def happens(entry: Entry, starts_at: datetime, ends_at: datetime | None = None, 
     ends_at = ends_at or starts_at + timedelta(hours=2)
     rows = Entry.objects.filter(uid=entry.uid)
     rows.update(over_at=Greatest("over_at", Value(ends_at)))
-    return Occurrence.objects.create(uid=entry.uid, location=entry.location, starts_at=starts_at, ends_at=ends_at, **fields)
+    return Occurrence.objects.create(
+        uid=entry.uid, location=entry.location, starts_at=starts_at, ends_at=ends_at, **fields
+    )
 
 
 def many_entries(*, places: int, events: int) -> None:
