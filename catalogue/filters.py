@@ -6,7 +6,7 @@ A page ignores a bad value and says so (``lenient``); the API refuses it and nam
 import math
 import re
 from collections.abc import Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Annotated, Any, Literal, TypedDict, TypeVar
 from urllib.parse import urlencode
 
@@ -16,7 +16,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from catalogue.models import Category, Facility
 from catalogue.months import FIRST_YEAR, LAST_YEAR, Month
-from catalogue.opening import WIB
+from catalogue.opening import WIB, midnight
 from core.validators import control_character_in
 from regions.models import District, Village
 
@@ -253,9 +253,8 @@ class EntryFilter(BaseModel):
         """The chosen days as a half-open interval of moments; None where a side is open."""
         if self.month:
             return Month.read(self.month).interval
-        start = datetime.combine(self.from_, time(), tzinfo=WIB) if self.from_ else None
-        end = datetime.combine(self.to + timedelta(days=1), time(), tzinfo=WIB) if self.to else None
-        return start, end
+        start = midnight(self.from_) if self.from_ else None
+        return start, midnight(self.to + timedelta(days=1)) if self.to else None
 
     def query_string(self, **changes: Any) -> str:
         """The filter as a query string, for links that keep it; ``changes`` by parameter name."""

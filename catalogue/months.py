@@ -2,11 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from django.utils.dates import MONTHS
 
-from catalogue.opening import WIB
+from catalogue.opening import WIB, midnight
 
 # Nobody asks for an earlier or later day, and at the ends of the calendar a day more or a time zone overflows.
 FIRST_YEAR, LAST_YEAR = 1900, 2200
@@ -55,13 +55,9 @@ class Month:
     def interval(self) -> tuple[datetime, datetime]:
         """From its first midnight up to that of the next month."""
         after = date(self.year, self.number, 28) + timedelta(days=4)
-        return _midnight(date(self.year, self.number, 1)), _midnight(after.replace(day=1))
+        return midnight(date(self.year, self.number, 1)), midnight(after.replace(day=1))
 
     def later(self, months: int) -> "Month | None":
         """The month so many months later, as far as addresses can name it."""
         year, index = divmod(self.year * _MONTHS + self.number - 1 + months, _MONTHS)
         return Month(year, index + 1) if FIRST_YEAR <= year <= LAST_YEAR else None
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), tzinfo=WIB)

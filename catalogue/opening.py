@@ -15,6 +15,13 @@ from zoneinfo import ZoneInfo
 Span = tuple[int, int]
 
 WIB = ZoneInfo("Asia/Jakarta")
+
+
+def midnight(day: date) -> datetime:
+    """The moment at which a day begins, in WIB."""
+    return datetime.combine(day, time(), tzinfo=WIB)
+
+
 DAY = 1440
 
 # How far ahead an opening is looked for: a place closed for a longer season says nothing about its end.
@@ -91,6 +98,6 @@ class OpeningHours:
         today = moment.astimezone(WIB).date()
         for offset in range(-1, days_ahead + 1):
             day = today + timedelta(days=offset)
-            midnight = datetime.combine(day, time(), tzinfo=WIB)
+            begins = midnight(day)
             for start, end in self.spans_on(day):
-                yield midnight + timedelta(minutes=start), midnight + timedelta(minutes=end)
+                yield begins + timedelta(minutes=start), begins + timedelta(minutes=end)

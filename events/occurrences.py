@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from catalogue.models import Status
-from catalogue.opening import WIB
+from catalogue.opening import WIB, midnight
 from catalogue.records import OccurrenceData
 from events.dates import interval, is_all_day, plausible, stated_end
 from events.recurrence import Change, Date, Repeat, Rule, Series, Span
@@ -78,7 +78,7 @@ def next_date(page: "EventPage", today: date) -> Date | None:
     None where there is no date, and where the next one is awaited.
     """
     dates = dates_of(page, today)
-    coming = next((one for one in dates if one.span.end > _midnight(today)), None)
+    coming = next((one for one in dates if one.span.end > midnight(today)), None)
     return coming or (dates[-1] if dates and not is_awaited(page, today) else None)
 
 
@@ -90,7 +90,7 @@ def is_awaited(page: "EventPage", today: date) -> bool:
     if not page.usual_month or page.status != Status.SCHEDULED:
         return False
     dates = dates_of(page, today)
-    return all(one.span.end <= _midnight(today) for one in dates) and not (
+    return all(one.span.end <= midnight(today) for one in dates) and not (
         dates and status_of(page, dates[-1]) == Status.POSTPONED
     )
 
@@ -105,12 +105,12 @@ def expected_days(page: "EventPage", today: date) -> Days | None:
 
 def coming_dates(page: "EventPage", today: date) -> list[Date]:
     """The dates that are not over when a day begins (WIB), at most ``MOST_COMING``."""
-    return [one for one in dates_of(page, today) if one.span.end > _midnight(today)][:MOST_COMING]
+    return [one for one in dates_of(page, today) if one.span.end > midnight(today)][:MOST_COMING]
 
 
 def past_dates(page: "EventPage", today: date) -> list[Date]:
     """Of the dates named one by one those that are over when a day begins (WIB), the newest first, ``MOST_PAST``."""
-    over = [one for one in named_dates(series_of(page)) if one.span.end <= _midnight(today)]
+    over = [one for one in named_dates(series_of(page)) if one.span.end <= midnight(today)]
     return over[::-1][:MOST_PAST]
 
 
@@ -167,9 +167,9 @@ def _span(row: SingleDate, day: date, usual: Span) -> Span:
     if row.start_time:
         start = datetime.combine(day, row.start_time, tzinfo=WIB)
         whole = usual.all_day or usual.open_ended
-        span = Span(start, _midnight(day, 1), open_ended=True) if whole else usual.beginning(start)
+        span = Span(start, midnight(day + timedelta(days=1)), open_ended=True) if whole else usual.beginning(start)
     if row.last_day and not row.end_time and (span.all_day or span.open_ended):
-        return replace(span, end=_midnight(row.last_day, 1))
+        return replace(span, end=midnight(row.last_day + timedelta(days=1)))
     if row.end_time or row.last_day:
         last, at = row.last_day or day, row.end_time or span.end.astimezone(WIB).time()
         end = datetime.combine(last, at, tzinfo=WIB)
@@ -186,10 +186,6 @@ def _around(spans: Iterable[Span | None]) -> Span:
     return Span(min(moments), max(moments))
 
 
-def _midnight(day: date, days_later: int = 0) -> datetime:
-    return datetime.combine(day + timedelta(days=days_later), time(), tzinfo=WIB)
-
-
 def _first_of_month(today: date, months_later: int) -> datetime:
     months = today.year * 12 + today.month - 1 + months_later
-    return _midnight(date(months // 12, months % 12 + 1, 1))
+    return midnight(date(months // 12, months % 12 + 1, 1))

@@ -9,7 +9,7 @@ from django.db.models import Count
 
 from catalogue.dates import entries_of, first_dates
 from catalogue.models import Category, Entry
-from catalogue.opening import WIB
+from catalogue.opening import WIB, midnight
 from catalogue.queryset import EntryQuerySet
 from destinations.listing import for_cards
 from destinations.presentation import NOT_ON_CARDS
@@ -74,7 +74,7 @@ def next_events(events: EntryQuerySet, now: datetime) -> tuple[list[Entry], list
     The weekend is from Saturday 00.00 up to Monday 00.00 WIB; on the weekend itself what is left of it.
     """
     saturday, sunday = weekend(now.astimezone(WIB).date())
-    start = max(datetime.combine(saturday, time(), tzinfo=WIB), now)
+    start = max(midnight(saturday), now)
     end = datetime.combine(sunday + timedelta(days=1), time(), tzinfo=WIB)
     coming, at_weekend = first_dates(events, now, None, UPCOMING), first_dates(events, start, end, UPCOMING)
     shown = entries_of([*coming, *at_weekend], events)

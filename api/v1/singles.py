@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from django.contrib.gis.db.models.functions import AsGeoJSON
 from django.db.models import TextField
@@ -18,7 +18,7 @@ from api.v1.fields import FIELDS, SINGLE, fields_of, narrowed
 from catalogue.filters import FIRST_YEAR, LAST_YEAR
 from catalogue.listing import as_json
 from catalogue.models import Entry, Occurrence
-from catalogue.opening import WIB
+from catalogue.opening import midnight
 from catalogue.statement import DECIMALS
 from core import freshness
 
@@ -104,9 +104,8 @@ def _file(request: HttpRequest, shape: str, record: Record, fields: tuple[str, .
 
 
 def _has_date_on(record: Record, day: date) -> bool:
-    midnight = datetime.combine(day, time(), tzinfo=WIB)
-    dates = Occurrence.objects.filter(uid=record["id"], starts_at__gte=midnight)
-    return dates.filter(starts_at__lt=midnight + timedelta(days=1)).exists()
+    dates = Occurrence.objects.filter(uid=record["id"], starts_at__gte=midnight(day))
+    return dates.filter(starts_at__lt=midnight(day + timedelta(days=1))).exists()
 
 
 def _text(record_id: str, kind: str, lang: str, shape: str, origin: str) -> str:

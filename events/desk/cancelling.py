@@ -16,9 +16,9 @@ from django.utils.translation import gettext as _
 from wagtail.locks import BasicLock
 
 from catalogue.models import Status
-from catalogue.opening import WIB
+from catalogue.opening import WIB, midnight
 from core.bilingual import said_in
-from events.desk.days import midnight, whole_day
+from events.desk.days import whole_day
 from events.desk.versions import Edit, edit_draft, edit_everywhere, latest
 from events.models import MOST_DATES, EventPage
 from events.occurrences import dates_of, series_of, status_of

@@ -12,9 +12,9 @@ from django.db.models.fields.json import KeyTextTransform
 
 from catalogue.desired import served_languages
 from catalogue.models import Entry, Kind, Occurrence
-from catalogue.opening import WIB
+from catalogue.opening import WIB, midnight
 from catalogue.queryset import EntryQuerySet, around
-from events.desk.days import last_day, midnight
+from events.desk.days import last_day
 from events.desk.drafts import Draft, drafts, may_edit
 from events.desk.spots import NEARBY_METRES, Places, Spot
 from events.desk.written import Written

@@ -1,15 +1,10 @@
 """Days and months as half-open intervals in WIB."""
 
 from calendar import monthrange
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
-from catalogue.opening import WIB
+from catalogue.opening import WIB, midnight
 from events.recurrence import Span
-
-
-def midnight(day: date) -> datetime:
-    """The moment at which a day begins."""
-    return datetime.combine(day, time(), tzinfo=WIB)
 
 
 def whole_day(day: date) -> Span:

@@ -9,10 +9,10 @@ from typing import Any
 
 from catalogue.desired import served_languages
 from catalogue.models import Entry, Kind, Occurrence, Status
-from catalogue.opening import WIB
+from catalogue.opening import WIB, midnight
 from catalogue.queryset import EntryQuerySet
 from events.dates import FIRST_DATE, LAST_DATE
-from events.desk.days import last_day, midnight, whole_month
+from events.desk.days import last_day, whole_month
 from events.desk.drafts import Draft, drafts, may_edit
 from events.occurrences import status_of
 from events.presentation import in_words

@@ -1,12 +1,12 @@
 """The days and moments in a calendar file: each in the time zone it is given in, or in WIB."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 
 from django.utils.translation import gettext as _
 from icalendar.prop import vDDDTypes
 
-from catalogue.opening import WIB
+from catalogue.opening import WIB, midnight
 from events.dates import FIRST_DATE, LAST_DATE, plausible
 from events.importing.lines import Block, Property
 from events.importing.zones import Zones
@@ -144,7 +144,3 @@ def extra_dates(block: Block, zones: Zones, first: Span) -> Iterator[Span]:
             raise Unusable(unreadable("RDATE", value))
         _refuse_end_before(begins, ends.astimezone(WIB))
         yield Span(begins, ends.astimezone(WIB))
-
-
-def midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), tzinfo=WIB)

@@ -13,12 +13,12 @@ from itertools import takewhile, zip_longest
 from dateutil.rrule import rrulestr
 from django.utils.translation import gettext as _
 
-from catalogue.opening import WIB
+from catalogue.opening import WIB, midnight
 from core.formatting import short_date
 from events.date_checks import BY_WEEK, WEEKS_OF_EVERY_MONTH
 from events.dates import FIRST_DATE, LAST_DATE
 from events.importing.calendar_events import CalendarEvent
-from events.importing.moments import Unusable, midnight, shown
+from events.importing.moments import Unusable, shown
 from events.models import MOST_DATES
 from events.occurrences import months_around
 from events.recurrence import Repeat, Rule, Span, week_of

@@ -286,11 +286,13 @@ def test_a_row_that_cannot_be_true_is_refused_at_its_field(row, field):
         {"repeat": "weekly", "repeat_until": date.max},
     ],
 )
+@pytest.mark.django_db
 def test_of_a_form_that_is_refused_nothing_is_worked_out(fields):
     assert series_of(EventPage(**{"start_date": TODAY} | fields), rows=()) is None
 
 
 @pytest.mark.parametrize("row", [{"day": date.max}, {"day": None}, {"day": TODAY, "last_day": date.max}])
+@pytest.mark.django_db
 def test_a_row_that_is_refused_is_passed_over(row):
     series = series_of(EventPage(start_date=TODAY), rows=[SingleDate(what=What.EXTRA, **row)])
     assert series.extra == ()

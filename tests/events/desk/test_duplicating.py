@@ -134,6 +134,7 @@ def test_a_date_that_cannot_be_is_refused_at_its_field(client, chief, festival, 
     assert EventPage.objects.count() == 1
 
 
+@pytest.mark.django_db
 def test_a_series_moves_with_its_end_and_its_weekdays():
     page = EventPage(
         start_date=date(2026, 12, 5), repeat="weekly", repeat_weekdays=[5, 6], repeat_until=date(2027, 2, 28)
