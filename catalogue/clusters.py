@@ -45,8 +45,8 @@ def degrees_of(pixels: int, zoom: int) -> float:
 def clusters(entries: EntryQuerySet, box: Box, zoom: int) -> dict[str, Any]:
     """A GeoJSON FeatureCollection of single places and clusters inside a box.
 
-    Each feature has ``count``; a single place also its id, kind, title, url (a path), category and
-    marker; a cluster its ``bbox`` and, when it is small, its ``members``.
+    Each feature has ``count``; a single place also its id, kind, title, url (a path), category,
+    marker and status (of events); a cluster its ``bbox`` and, when it is small, its ``members``.
     """
     cells = apart(list(_cells(entries.within(box), cell_size(box, zoom))), degrees_of(PIN_PIXELS, zoom))
     named = [pk for cell in cells if cell["count"] <= NAMED_MEMBERS for pk in cell["ids"][:NAMED_MEMBERS]]
@@ -117,7 +117,8 @@ def _cells(entries: EntryQuerySet, size: float) -> QuerySet[Any, Cell]:
 
 
 def _members(entries: EntryQuerySet, ids: list[int]) -> QuerySet:
-    return entries.filter(pk__in=ids).order_by().values("pk", "uid", "kind", "title", "path", "category", "marker")
+    told = ("pk", "uid", "kind", "title", "path", "category", "marker", "status")
+    return entries.filter(pk__in=ids).order_by().values(*told)
 
 
 def _feature(cell: dict[str, Any], members: dict[int, dict[str, Any]]) -> dict[str, Any]:
@@ -145,4 +146,5 @@ def _member(row: dict[str, Any]) -> dict[str, Any]:
         "url": row["path"],
         "category": row["category"],
         "marker": row["marker"],
+        "status": row["status"],
     }

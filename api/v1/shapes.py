@@ -7,7 +7,18 @@ from uuid import UUID
 from pydantic import ConfigDict, Field
 
 from api.v1.details import EventDetail, Feature, PlaceDetail
-from api.v1.records import Dated, EventFields, Measured, Page, PlaceFields, PointGeometry, Record, Region, Term
+from api.v1.records import (
+    Dated,
+    EventFields,
+    EventStatus,
+    Measured,
+    Page,
+    PlaceFields,
+    PointGeometry,
+    Record,
+    Region,
+    Term,
+)
 
 
 class Link(Record):
@@ -185,6 +196,7 @@ class ClusterMember(Record):
     url: str = Field(description="Absolute address of its page.")
     category: str = Field(description="Code of `/categories`.")
     marker: str = Field(description="Shape of the pin on our maps.")
+    status: EventStatus | None = Field(description="Whether the event takes place as announced; null for a place.")
 
 
 class Cluster(Record):
@@ -197,6 +209,9 @@ class Cluster(Record):
     url: str | None = Field(None, description="Absolute address of its page. Only where `count` is 1.")
     category: str | None = Field(None, description="Code of `/categories`. Only where `count` is 1.")
     marker: str | None = Field(None, description="Shape of the pin on our maps. Only where `count` is 1.")
+    status: EventStatus | None = Field(
+        None, description="Whether the event takes place as announced. Only where `count` is 1; null for a place."
+    )
     members: list[ClusterMember] | None = Field(None, description="Only of a cluster, and while they are few.")
     bbox: list[float] | None = Field(
         None, description="The box around it, `minLon,minLat,maxLon,maxLat`, to zoom in on. Only of a cluster."

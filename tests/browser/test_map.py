@@ -37,6 +37,16 @@ def test_the_card_of_an_event_that_is_off_says_so(page: Page, site: SmallSite):
     expect(page.get_by_role("dialog", name="Festival Sungai").get_by_text("Dibatalkan")).to_be_visible()
 
 
+def test_of_several_events_at_one_spot_those_that_are_off_say_so(page: Page, site: SmallSite):
+    site.event("Festival Sungai", start_date=date(2099, 12, 5), status="cancelled")
+    site.event("Zapin", start_date=date(2099, 12, 5))
+    page.goto("/peta/?kind=event")
+    page.get_by_role("button", name=re.compile("^2 acara")).click()
+    rows = page.get_by_role("dialog").get_by_role("listitem")
+    expect(rows.filter(has_text="Festival Sungai")).to_contain_text("Dibatalkan")
+    expect(rows.filter(has_text="Zapin")).to_have_text("Zapin")
+
+
 def test_a_withdrawn_place_is_gone_from_the_map_and_from_its_list(page: Page, site: SmallSite):
     place = site.place("Istana Siak")
     site.place("Taman Minas", below=site.minas)

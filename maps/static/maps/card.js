@@ -52,6 +52,8 @@
       for (const thing of items) {
         const row = document.createElement("li");
         row.append(this.fillLink(document.createElement("a"), thing));
+        const status = this.part("status").dataset[thing.status];
+        if (status) row.append(Object.assign(document.createElement("p"), { className: "status status--closed", textContent: status }));
         this.part("list").append(row);
       }
     }
