@@ -30,6 +30,7 @@ PAGES = {
     "tempat": ("Place", "/kecamatan/siak/istana-siak/"),
     "acara": ("Event", "/kecamatan/siak/hari-jadi-kabupaten-siak/"),
     "agenda": ("Agenda", "/agenda/"),
+    "bulan": ("A month of the agenda", "/agenda/?month=2027-10"),
     "peta": ("Map", "/peta/"),
     "semua-kecamatan": ("Districts", "/kecamatan/"),
     "kecamatan": ("District", "/kecamatan/sungai-apit/"),
