@@ -42,7 +42,7 @@ def fields_of(values: Values, known: tuple[str, ...], shape: str) -> tuple[str, 
     """
     if "fields" not in values:
         return None
-    asked = [name.strip() for name in values["fields"][0].split(",")]
+    asked = list(dict.fromkeys(name.strip() for name in values["fields"][0].split(",")))
     if shape not in _SPOKEN_IN:
         raise bad_parameters([ParameterError.of("fields", values["fields"][0], f"works with {', '.join(_SPOKEN_IN)}")])
     if errors := [ParameterError.of("fields", name, _unknown(name, known)) for name in asked if name not in known]:

@@ -107,3 +107,8 @@ def test_the_fields_may_change_from_page_to_page(ask, entry):
     first = ask("places", fields="title", limit=1).json()
     cursor = first["next"].split("cursor=")[1]
     assert ask("places", fields="summary", limit=1, cursor=cursor).json()["items"][0]["summary"] == ""
+
+
+def test_a_wrong_name_that_comes_twice_is_told_once(ask, vocabulary):
+    errors = ask("places", fields="judul,judul, ,").json()["errors"]
+    assert [error["value"] for error in errors] == ["judul", ""]
