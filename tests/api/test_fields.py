@@ -94,7 +94,8 @@ def test_a_detail_is_no_field_of_a_list(ask, entry):
 
 def test_too_many_names_are_refused(ask, vocabulary):
     assert "longer than" in refused(ask("places", fields="title," * 200))["fields"]
-    assert len(ask("places", fields="x," * 250).json()["errors"]) == 20
+    many = ",".join(f"x{number}" for number in range(100))
+    assert len(ask("places", fields=many).json()["errors"]) == 20
 
 
 @pytest.mark.parametrize("shape", ["gpx", "kml", "ics"])
