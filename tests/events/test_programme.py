@@ -185,6 +185,8 @@ def test_of_an_event_without_a_date_nobody_knows_how_many_days_it_has(site):
     page = unsaved(site, date_note="Tahunan")
     page.programme = [row("Penutupan", 9)]
     page.full_clean()
+    page.start_date = date(2027, 3, 5)
+    assert "9" in refusal(page)[0]
 
 
 def test_a_translation_follows_the_programme_the_dates_and_the_usual_month(site):
