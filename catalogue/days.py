@@ -1,9 +1,7 @@
 """What is on on each day of some weeks: the number of dates and the first of them, counted by the database."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
-from uuid import UUID
+from typing import NamedTuple
 
 from django.db import connections
 
@@ -13,38 +11,44 @@ from catalogue.queryset import EntryQuerySet
 
 # The ORM says which dates are meant; it has no words for a date that stands on several days.
 _STATEMENT = """
-SELECT
-    day::date, count(*),
-    (array_agg(uid ORDER BY starts_at, id))[:%s],
-    (array_agg(status ORDER BY starts_at, id))[:%s]
-FROM ({dates}) AS dates, generate_series(
-    date_trunc('day', greatest(starts_at, %s) AT TIME ZONE %s),
-    (least(ends_at, %s) - interval '1 microsecond') AT TIME ZONE %s,
-    interval '1 day'
-) AS day GROUP BY day
+SELECT %s + day, count(*), (array_agg(id ORDER BY starts_at, id))[:%s]
+FROM (
+    SELECT *, generate_series(
+        (greatest(starts_at, %s) AT TIME ZONE %s)::date - %s,
+        ((least(ends_at, %s) - interval '1 microsecond') AT TIME ZONE %s)::date - %s
+    ) AS day
+    FROM ({dates}) AS dates
+) AS days GROUP BY day
 """
 
 
-@dataclass(frozen=True)
-class BusyDay:
-    """A day in WIB: how many dates touch it, and of those that begin first the event and the state, in parallel."""
+class BusyDay(NamedTuple):
+    """A day in WIB: how many dates touch it, and those that begin first."""
 
     day: date
     count: int
-    uids: list[UUID]
-    statuses: list[str]
+    first: list[Occurrence]
 
 
-def dates_by_day(events: EntryQuerySet, within: tuple[datetime, datetime], first: int) -> Iterator[BusyDay]:
+def dates_by_day(
+    within: tuple[datetime, datetime], first: int, *, events: EntryQuerySet | None = None
+) -> list[BusyDay]:
     """The days of a half-open interval on which there is anything, in no order.
 
     Args:
-        events: in one language.
+        within: aware moments, from a midnight in WIB.
         first: so many of a day are named.
+        events: whose dates, in one language; None means all, and saves asking of each date whether it is one of theirs.
     """
-    dates = Occurrence.objects.overlapping(*within).filter(uid__in=events.order_by().values("uid"))
-    sql, params = dates.values("id", "uid", "starts_at", "ends_at", "status").query.sql_with_params()
+    dates = Occurrence.objects.overlapping(*within)
+    if events is not None:
+        dates = dates.filter(uid__in=events.order_by().values("uid"))
+    sql, params = dates.values("id", "starts_at", "ends_at").query.sql_with_params()
     start, end = within
-    with connections[events.db].cursor() as cursor:
-        cursor.execute(_STATEMENT.format(dates=sql), [first, first, *params, start, WIB.key, end, WIB.key])
-        yield from (BusyDay(*row) for row in cursor.fetchall())
+    day = start.astimezone(WIB).date()
+    with connections[dates.db].cursor() as cursor:
+        around = [day, first, start, WIB.key, day, end, WIB.key, day]
+        cursor.execute(_STATEMENT.format(dates=sql), [*around, *params])
+        days = cursor.fetchall()
+    named = Occurrence.objects.in_bulk({key for _, _, keys in days for key in keys})
+    return [BusyDay(day, count, [named[key] for key in keys if key in named]) for day, count, keys in days]

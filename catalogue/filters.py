@@ -256,6 +256,15 @@ class EntryFilter(BaseModel):
         start = midnight(self.from_) if self.from_ else None
         return start, midnight(self.to + timedelta(days=1)) if self.to else None
 
+    def without_days(self) -> "EntryFilter":
+        """The other conditions."""
+        return self.model_copy(update={"from_": None, "to": None, "month": ""})
+
+    @property
+    def names_things(self) -> bool:
+        """Whether anything but days is asked for, so that it matters whose dates they are."""
+        return self.without_days().model_copy(update={"sort": "title"}) != EntryFilter(lang=self.lang)
+
     def query_string(self, **changes: Any) -> str:
         """The filter as a query string, for links that keep it; ``changes`` by parameter name."""
         values = self.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude={"lang", "open_is_now"})

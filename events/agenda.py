@@ -83,7 +83,7 @@ def agenda(query: QueryDict, address: str, *, now: datetime, language: str) -> d
     asked = Asked(chosen, now)
     public = public_entries("event", language)
     around = filter_context(in_question(public, asked), chosen, kind="event", now=now)
-    events = public.matching(without_days(chosen))
+    events = public.matching(chosen.without_days())
     try:
         page = one_page(events, asked, query.get(CURSOR, ""), around["count"])
     except BadCursor:
@@ -105,10 +105,6 @@ def agenda(query: QueryDict, address: str, *, now: datetime, language: str) -> d
             "is_past": asked.is_past,
         }
     )
-
-
-def without_days(chosen: EntryFilter) -> EntryFilter:
-    return chosen.model_copy(update={"from_": None, "to": None, "month": ""})
 
 
 def in_question(events: EntryQuerySet, asked: Asked) -> EntryQuerySet:

@@ -69,8 +69,10 @@ def _turned(month: Month | None, chosen: EntryFilter) -> dict[str, str] | None:
 
 def weeks(events: EntryQuerySet, month: Month, chosen: EntryFilter, today: date) -> list[list[Day | None]]:
     """The weeks of a month, of seven days each."""
-    busy = {one.day: one for one in dates_by_day(events, month.interval, TITLES)}
-    named = dict(events.filter(uid__in={uid for one in busy.values() for uid in one.uids}).values_list("uid", "title"))
+    whose = events if chosen.names_things else None
+    busy = {one.day: one for one in dates_by_day(month.interval, TITLES, events=whose)}
+    uids = {one.uid for day in busy.values() for one in day.first}
+    named = dict(events.filter(uid__in=uids).values_list("uid", "title"))
 
     def shown(day: date) -> Day | None:
         if day.month != month.number:
@@ -78,8 +80,7 @@ def weeks(events: EntryQuerySet, month: Month, chosen: EntryFilter, today: date)
         query = chosen.query_string(**{"from": day.isoformat(), "to": day.isoformat(), "month": ""})
         if day not in busy:
             return Day(day, [], 0, query, day == today)
-        first = zip(busy[day].uids, busy[day].statuses, strict=True)
-        titles = [Title(named[uid], status in OFF) for uid, status in first if uid in named]
+        titles = [Title(named[one.uid], one.status in OFF) for one in busy[day].first if one.uid in named]
         return Day(day, titles, busy[day].count - len(titles), query, day == today)
 
     return [[shown(day) for day in week] for week in Calendar().monthdatescalendar(month.year, month.number)]
