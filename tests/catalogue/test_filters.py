@@ -140,3 +140,11 @@ def test_a_link_can_change_one_value():
 def test_now_stays_now_in_links():
     assert read("open=now").query_string() == "open=now"
     assert read("open=2026-11-22T10:00").query_string() == "open=2026-11-22T10%3A00%3A00%2B07%3A00"
+
+
+def test_days_and_order_alone_name_no_things():
+    assert not read("").names_things
+    assert not read("month=2026-12&sort=updated").names_things
+    assert not read("from=2026-12-01&to=2026-12-02").names_things
+    assert read("month=2026-12&free=true").names_things
+    assert read("near=102.05,0.79&sort=distance").names_things
