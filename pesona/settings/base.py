@@ -14,6 +14,7 @@ INSTALLED_APPS = [
     "pesona",
     "home",
     "api",
+    "desk.teams",
     "events",
     "destinations",
     "maps",
