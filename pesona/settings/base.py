@@ -14,6 +14,8 @@ INSTALLED_APPS = [
     "pesona",
     "home",
     "api",
+    "desk.start",
+    "desk.languages",
     "desk.teams",
     "events",
     "destinations",

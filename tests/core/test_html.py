@@ -14,7 +14,7 @@ from tests.catalogue.site import small_site
 from tests.every_page import every_address, plant_everything
 
 CHECKER = settings.NODE_MODULES / "vnu-jar/build/dist/vnu.jar"
-ROOMS = ("core", "regions", "catalogue", "maps", "destinations", "events", "home", "api")
+ROOMS = ("core", "regions", "catalogue", "maps", "destinations", "events", "desk", "home", "api")
 STYLES = [file for room in ROOMS for file in sorted((settings.BASE_DIR / room).glob("static/**/*.css"))]
 # CSS View Transitions Level 2 and Conditional Rules Level 5 are newer than the checker.
 UNKNOWN_TO_THE_CHECKER = (

@@ -1,0 +1,120 @@
+"""What waits for somebody: each queue names its pages, those that wait longest first.
+
+A queue is a query: the first page counts it and shows the oldest, its own page lists and exports it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import CharField, F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Cast
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page, TaskState, WorkflowState
+
+from catalogue.models import Entry
+from catalogue.pages import catalogued_models
+from desk.start.content import content, content_of, translations_of
+
+Pages = QuerySet[Page]
+
+
+@dataclass(frozen=True)
+class Queue:
+    """Pages of one kind of work.
+
+    Attributes:
+        pages: for a user at an aware moment, with ``since``, the moment from which each waits (None: not known).
+        done_at: the name of the address where the work is done, which takes the page's number.
+    """
+
+    code: str
+    name: Promise
+    explanation: Promise
+    pages: Callable[[Any, datetime], Pages]
+    icon: str
+    done_at: str = "wagtailadmin_pages:edit"
+
+
+def _to_review(user: Any, now: datetime) -> Pages:
+    return _in_review(TaskState.objects.reviewable_by(user))
+
+
+def _waiting(user: Any, now: datetime) -> Pages:
+    """In review, whoever has it: an author sees where a draft is, the office what lies too long."""
+    tasks = TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS)
+    return _in_review(tasks).filter(pk__in=content_of(user).values("pk"))
+
+
+def _in_review(tasks: QuerySet[TaskState]) -> Pages:
+    begun = tasks.filter(workflow_state__object_id=Cast(OuterRef("pk"), CharField())).order_by("started_at")
+    pages = Page.objects.annotate(since=Subquery(begun.values("started_at")[:1]))
+    ids = tasks.annotate(page=Cast("workflow_state__object_id", IntegerField())).values("page")
+    return pages.filter(pk__in=ids).order_by("since")
+
+
+def _sent_back(user: Any, now: datetime) -> Pages:
+    """Whose newest review ended with a wish for changes, for who wrote or proposed them."""
+    states = WorkflowState.objects.filter(object_id=Cast(OuterRef("pk"), CharField())).order_by("-created_at", "-pk")
+    refused = TaskState.objects.filter(workflow_state__object_id=Cast(OuterRef("pk"), CharField()))
+    refused = refused.filter(status=TaskState.STATUS_REJECTED).order_by("-finished_at")
+    return (
+        content()
+        .annotate(
+            review=Subquery(states.values("status")[:1]),
+            proposer=Subquery(states.values("requested_by")[:1]),
+            since=Subquery(refused.values("finished_at")[:1]),
+        )
+        .filter(Q(owner=user) | Q(proposer=user.pk), review=WorkflowState.STATUS_NEEDS_CHANGES)
+        .order_by("since")
+    )
+
+
+def _without_english(user: Any, now: datetime) -> Pages:
+    untranslated = Entry.objects.visible().filter(lang_fallback=True).values("page_id")
+    return _by_age(content_of(user).filter(pk__in=untranslated))
+
+
+def _english_behind(user: Any, now: datetime) -> Pages:
+    behind = translations_of(user).filter(written_from__behind_since__isnull=False)
+    return behind.annotate(since=F("written_from__behind_since")).order_by("since")
+
+
+def _without_picture(user: Any, now: datetime) -> Pages:
+    bare = Q()
+    for model in catalogued_models():
+        bare |= Q(pk__in=model.objects.filter(image=None).values("pk"))
+    return _by_age(content_of(user).filter(bare, live=True))
+
+
+def _by_age(pages: Pages) -> Pages:
+    return pages.annotate(since=F("first_published_at")).order_by("since")
+
+
+QUEUES = [
+    Queue("tinjau", _("Perlu Anda tinjau"), _("Diajukan orang lain dan menunggu Anda."), _to_review, "glasses"),
+    Queue("kembali", _("Dikembalikan"), _("Tulisan Anda yang dikembalikan dengan catatan."), _sent_back, "undo"),
+    Queue("menunggu", _("Sedang ditinjau"), _("Yang paling lama menunggu lebih dulu."), _waiting, "time"),
+    Queue("gambar", _("Tanpa gambar"), _("Sudah terbit, tetapi belum bergambar."), _without_picture, "image"),
+    Queue(
+        "inggris",
+        _("Belum dalam bahasa Inggris"),
+        _("Pembaca Inggris melihat teks Indonesia."),
+        _without_english,
+        "globe",
+    ),
+    Queue(
+        "tertinggal",
+        _("Terjemahan tertinggal"),
+        _("Teks Indonesianya berubah sejak diterjemahkan."),
+        _english_behind,
+        "wagtail-localize-convert",
+        "translation_behind",
+    ),
+]
+
+
+def queue(code: str) -> Queue | None:
+    return next((one for one in QUEUES if one.code == code), None)
