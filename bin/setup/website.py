@@ -56,7 +56,7 @@ def manage(
 
 def compile_translations() -> None:
     with step("Translations") as current:
-        sources = sorted((ROOT / "locale").glob("*/LC_MESSAGES/*.po"))
+        sources = sorted((ROOT / "locale").rglob("*.po"))
         for source in sources:
             target = source.with_suffix(".mo")
             if not target.exists() or target.stat().st_mtime <= source.stat().st_mtime:

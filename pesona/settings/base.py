@@ -113,7 +113,8 @@ AUTH_PASSWORD_VALIDATORS = [
 # --- Languages: Indonesian at /, English under /en/ -----------------------------------------------------------------
 LANGUAGE_CODE = "id"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("id", _("Bahasa Indonesia")), ("en", _("Bahasa Inggris"))]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+# Our own texts, and the Indonesian texts which the packages of the admin come without.
+LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "admin"]
 TIME_ZONE = "Asia/Jakarta"
 USE_I18N = USE_TZ = True
 
