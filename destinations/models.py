@@ -25,7 +25,6 @@ from core.models import BasePage
 from core.structured import Thing
 from core.validators import no_control_characters
 from core.writing import written_by_agencies
-from destinations.checks import CheckedPage
 from destinations.contacts import ContactDetails
 from destinations.forms import DestinationPageForm, JudgedInlinePanel, SpecialDayFormSet, WeekFormSet
 from destinations.listing import listing
@@ -36,7 +35,7 @@ from destinations.reports import Report
 from destinations.rows import GalleryImage, OpeningSpan, PlaceLink, SpecialDay, Ticket
 from destinations.sourcing import Sourced
 from destinations.structured import attraction
-from destinations.whereabouts import Located
+from destinations.whereabouts import Shaped
 
 __all__ = [
     "DestinationIndexPage",
@@ -84,6 +83,7 @@ WRITTEN_BY_AGENCIES = (
     "accuracy_level",
     "accuracy_m",
     "accuracy_note",
+    "shape",
     "address",
     "opening_spans",
     "special_days",
@@ -106,7 +106,7 @@ WRITTEN_BY_AGENCIES = (
 )
 
 
-class DestinationPage(CheckedPage, Located, ContactDetails, Sourced, CataloguedPage):
+class DestinationPage(Shaped, ContactDetails, Sourced, CataloguedPage):
     """A place: what it is, where, when it is open, what it costs and how one gets there.
 
     Its kecamatan is that of the DistrictPage above it; its kampung is found from the point. Without
@@ -173,7 +173,7 @@ class DestinationPage(CheckedPage, Located, ContactDetails, Sourced, CataloguedP
         FieldPanel("category", widget=Select),
         FieldPanel("body"),
         InlinePanel("gallery_images", heading=_("Galeri"), label=_("gambar"), max_num=MOST_ROWS),
-        MultiFieldPanel([*Located.place_panels, FieldPanel("address")], _("Letak")),
+        MultiFieldPanel([*Shaped.place_panels, FieldPanel("address")], _("Letak")),
         MultiFieldPanel(
             [
                 JudgedInlinePanel(

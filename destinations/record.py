@@ -3,10 +3,17 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from django.contrib.gis.geos import GEOSGeometry
+
 from catalogue.models import Category, Kind
 from catalogue.records import EntryData
 from core.bilingual import said_in
 from destinations.opening_rules import special_spans
+from maps.shapes import as_geojson
+from maps.simplifying import at_most
+
+#: What is drawn at the width of a screen; a larger shape is simplified before it is handed out.
+MOST_PUBLIC_CORNERS = 2_000
 
 if TYPE_CHECKING:
     from destinations.models import DestinationPage
@@ -43,6 +50,7 @@ def place_detail(page: "DestinationPage") -> dict[str, Any]:
     """What only the single record shows."""
     language = page.locale.language_code
     return {
+        "shape": public_shape(page.shape),
         "address": page.address,
         "opening_note": page.opening_note,
         "opening_year": page.opening_year,
@@ -56,6 +64,11 @@ def place_detail(page: "DestinationPage") -> dict[str, Any]:
         "body_html": body_html(page),
         **page.sourcing(),
     }
+
+
+def public_shape(shape: GEOSGeometry | None) -> dict[str, Any] | None:
+    """A shape as GeoJSON, small enough to travel with every reading of the record."""
+    return as_geojson(at_most(shape, MOST_PUBLIC_CORNERS)) if shape else None
 
 
 def costs_nothing(tickets: Iterable["Ticket"]) -> bool:

@@ -4,13 +4,14 @@ Whatever was typed comes back unchanged with the message about it. The value is 
 ``Point`` (EPSG:4326, longitude first) or None, so any ``PointField`` of a model can use it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, cast
 
 from django import forms
 from django.conf import settings
 from django.contrib.gis.geos import GEOSGeometry, Point
 from django.core.exceptions import ValidationError
+from django.forms.widgets import Script
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -23,16 +24,20 @@ Typed = list[str]
 
 
 class PointPicker(forms.MultiWidget):
-    """Latitude and longitude as text, with a map that follows and leads them (``point-picker.js``)."""
+    """Latitude and longitude as text, with a map that follows and leads them (``point-picker.js``).
+
+    ``accuracy`` names the form's fields that a position from the phone's receiver may fill (``PointPanel``).
+    """
 
     template_name = "maps/widgets/point_picker.html"
     use_fieldset = True
 
     class Media:
         css: ClassVar = {"all": ["leaflet/leaflet.css", "maps/point-picker.css"]}
-        js: ClassVar = ["leaflet/leaflet.js", "maps/point-picker.js"]
+        js: ClassVar = ["leaflet/leaflet.js", Script("maps/point-picker.js", type="module")]
 
-    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+    def __init__(self, attrs: dict[str, Any] | None = None, accuracy: Sequence[str] = ()) -> None:
+        self.accuracy = tuple(accuracy)
         typed = {"inputmode": "text", "autocomplete": "off", "spellcheck": "false", "maxlength": 4 * LONGEST_TEXT}
         boxes: dict[str, forms.Widget | type[forms.Widget]] = {
             "lat": forms.TextInput(attrs=typed),
@@ -57,6 +62,7 @@ class PointPicker(forms.MultiWidget):
             "attribution": settings.TILE_ATTRIBUTION,
             "districts": "/api/v1/districts?format=geojson&boundary=true",
             "whereabouts": _whereabouts_url(),
+            "accuracy": " ".join(self.accuracy),
         }
         return context
 

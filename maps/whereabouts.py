@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from maps.coordinates import CoordinateError, read_pair, written
 from maps.fields import SRID
+from regions.extent import SIAK, problem_with_position
 from regions.models import District, Village
 
 #: Schematic borders are this rough: a point closer to one may well lie on its other side.
@@ -20,8 +21,8 @@ class Whereabouts:
     """An answer for the map field.
 
     ``lat`` and ``lon`` (degrees, as text for the boxes) are None when nothing usable was typed.
-    ``place`` says where that is; ``warnings`` doubt it; ``error`` refuses it. ``swapped`` is the pair
-    (lat, lon) that was probably meant.
+    ``place`` says where that is; ``warnings`` doubt it; ``error`` refuses it, also a point that is known but far from
+    Siak. ``swapped`` is the pair (lat, lon) that was probably meant.
     """
 
     lat: str | None = None
@@ -49,6 +50,7 @@ def whereabouts(lat_text: str, lon_text: str) -> Whereabouts:
     return Whereabouts(
         lat=written(typed.lat),
         lon=written(typed.lon),
+        error=problem_with_position(typed.lon, typed.lat, SIAK) or "",
         place=_place(point, district),
         warnings=_doubts(point, district),
     )

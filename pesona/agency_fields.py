@@ -1,17 +1,18 @@
 """How the fields of our own pages look in Wagtail's API; it derives the others itself.
 
-What is read looks like what is written: a point is ``[longitude, latitude]``, words of the vocabulary are their codes.
+What is read looks like what is written: a point is ``[longitude, latitude]``, a shape is GeoJSON, words of the
+vocabulary are their codes.
 """
 
 from datetime import date, time
 from typing import Annotated, Any
 
-from django.contrib.gis.geos import Point
+from django.contrib.gis.geos import GEOSGeometry, Point
 from django.db.models import Field, ForeignKey, Model
 from modelcluster.fields import ParentalManyToManyField
 from ninja.orm import register_field
 from ninja.orm.fields import get_schema_field
-from pydantic import AfterValidator, BeforeValidator, FiniteFloat, StrictInt, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, FiniteFloat, StrictInt, StringConstraints
 from pydantic.fields import FieldInfo
 from wagtail.api.v3.schemas import create_generator, patch_generator, read_generator
 from wagtail.api.v3.schemas.generators.read import foreign_key_schema
@@ -19,6 +20,7 @@ from wagtail.fields import StreamField
 
 from catalogue.models import Term
 from catalogue.pages import catalogued_models
+from maps.shapes import as_geojson
 from pesona.agency_blocks import block_schema
 from pesona.agency_forms import for_agencies
 
@@ -37,6 +39,17 @@ def _as_pair(value: Any) -> Any:
 LonLat = Annotated[tuple[FiniteFloat, FiniteFloat], BeforeValidator(_as_pair)]
 
 
+def _as_geojson(value: Any) -> Any:
+    return as_geojson(value) if isinstance(value, GEOSGeometry) else value
+
+
+class GeoJSONGeometry(BaseModel):
+    """A GeoJSON geometry; which kinds and coordinates are taken, the editor's form says."""
+
+    type: Annotated[str, StringConstraints(max_length=20)]
+    coordinates: list[Any]
+
+
 def _no_number(value: Any) -> Any:
     if isinstance(value, int | float):
         raise ValueError("a date is text, such as 2027-01-03")
@@ -52,6 +65,7 @@ def _of_siak(value: time) -> time:
 # Pydantic alone takes true for 1, seconds since 1970 for a date, a time of any zone, and a list of anything.
 OWN_TYPES = {
     "PointField": LonLat,
+    "GeometryField": Annotated[GeoJSONGeometry, BeforeValidator(_as_geojson)],
     "DateField": Annotated[date, BeforeValidator(_no_number)],
     "TimeField": Annotated[time, AfterValidator(_of_siak)],
     "PositiveIntegerField": StrictInt,

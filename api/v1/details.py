@@ -1,7 +1,7 @@
 """What only the single record has: everything of the list record, and these fields."""
 
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
 from pydantic import ConfigDict, Field
@@ -61,6 +61,11 @@ class Source(Record):
 class PlaceDetailProperties(PlaceFields):
     """Everything that is known of a place, without its `location`."""
 
+    shape: dict[str, Any] | None = Field(
+        description="A trail or the outline of a lake or park: GeoJSON LineString, MultiLineString, Polygon or "
+        "MultiPolygon, simplified to 2,000 corners where it has more. Null where nobody has drawn one.",
+        examples=[{"type": "LineString", "coordinates": [[102.048, 0.794], [102.051, 0.797]]}],
+    )
     address: str = Field(description="Street address; may be empty.")
     opening_note: str = Field(description="What the hours do not say; may be empty.")
     opening_year: int | None = Field(description="The year the hours were seen; null when not known.", examples=[2018])

@@ -82,7 +82,7 @@ def read_shape(geometry: Any, *, repair: bool) -> Shape:
     if raw.valid:
         return Shape(raw, None)
     if not repair:
-        raise ShapeError(_explain(raw.valid_reason))
+        raise ShapeError(explained(raw.valid_reason))
     return _mended(raw)
 
 
@@ -131,7 +131,7 @@ def _list(value: Any) -> list[Any]:
 
 
 def _mended(raw: MultiPolygon) -> Shape:
-    reason = _explain(raw.valid_reason)
+    reason = explained(raw.valid_reason)
     try:
         made = raw.make_valid()
     except GEOSException as error:
@@ -153,7 +153,7 @@ def _polygons_in(geometry: Any) -> Iterator[Polygon]:
             yield from _polygons_in(part)
 
 
-def _explain(reason: str) -> str:
+def explained(reason: str) -> str:
     """GEOS's reason, such as ``Self-intersection[101.5 0.8]``, in words with the place."""
     found = re.fullmatch(r"(?P<fault>[^\[]+)\[(?P<where>[^\]]+)\]", reason)
     fault = (found["fault"] if found else reason).strip()

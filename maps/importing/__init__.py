@@ -1,0 +1,1 @@
+"""Files with shapes, read without GDAL: GPX, KML, KMZ and GeoJSON, each into ``maps.shapes.Parts``."""
