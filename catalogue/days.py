@@ -1,7 +1,8 @@
 """What is on on each day of some weeks: the number of dates and the first of them, counted by the database."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any
 
 from django.db import connections
 
@@ -22,7 +23,8 @@ FROM (
 """
 
 
-class BusyDay(NamedTuple):
+@dataclass(frozen=True)
+class BusyDay:
     """A day in WIB: how many dates touch it, and those that begin first."""
 
     day: date
@@ -47,7 +49,7 @@ def dates_by_day(
     start, end = within
     day = start.astimezone(WIB).date()
     with connections[dates.db].cursor() as cursor:
-        around = [day, first, start, WIB.key, day, end, WIB.key, day]
+        around: list[Any] = [day, first, start, WIB.key, day, end, WIB.key, day]
         cursor.execute(_STATEMENT.format(dates=sql), [*around, *params])
         days = cursor.fetchall()
     named = Occurrence.objects.in_bulk({key for _, _, keys in days for key in keys})

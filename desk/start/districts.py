@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db.models import Count, QuerySet
 from django.db.models.functions import Substr
@@ -20,7 +20,8 @@ GAPS = ("gambar", "inggris")
 STEPS = 4
 
 
-class Gap(NamedTuple):
+@dataclass(frozen=True)
+class Gap:
     """How many pages something is missing from, and the queue that lists them."""
 
     queue: Queue

@@ -1,7 +1,8 @@
 """What the admin's first page shows, above Wagtail's own panels."""
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 from django.forms import Media
 from django.utils import timezone
@@ -17,7 +18,8 @@ from regions.outlines import picture
 STYLE = Media(css={"all": ["desk/start/start.css"]})
 
 
-class Work(NamedTuple):
+@dataclass(frozen=True)
+class Work:
     """A queue with the number of its pages and the one that waits longest."""
 
     queue: Queue

@@ -32,7 +32,7 @@ class QueueFilters(WagtailFilterSet):
         model = Page
         fields: tuple[str, ...] = ()
 
-    def below(self, pages: QuerySet[Page], name: str, district: DistrictPage) -> QuerySet[Page]:
+    def below(self, pages: Any, name: str, district: DistrictPage) -> Any:
         """In the kecamatan, whatever the language of the page."""
         homes = DistrictPage.objects.filter(translation_key=district.translation_key)
         found = pages.none()

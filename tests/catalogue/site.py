@@ -62,10 +62,9 @@ class SmallSite:
         page = DestinationPage(
             title=title or f"Tempat {number}",
             slug=f"tempat-{number}",
-            summary=f"Ringkasan {number}",
             category=self.museum,
             location=Point(*at, srid=4326),
-            **fields,
+            **{"summary": f"Ringkasan {number}"} | fields,
         )
         return self._added(page, below)
 

@@ -75,7 +75,9 @@ def test_publishing_the_translation_again_brings_it_up_to_date(site):
     assert kept(english).texts["summary"] == "Rumah Sultan."
 
 
-def test_the_translation_editor_writes_from_what_was_handed_in_not_from_what_came_later(site):
+def test_the_translation_editor_writes_from_what_was_handed_in_not_from_what_came_later(
+    site, django_capture_on_commit_callbacks
+):
     english = Locale.objects.get(language_code="en")
     for above in (site.home, site.siak.get_parent().specific, site.siak):
         above.copy_for_translation(english).save_revision().publish()
@@ -83,7 +85,8 @@ def test_the_translation_editor_writes_from_what_was_handed_in_not_from_what_cam
     source, _made = TranslationSource.get_or_create_from_instance(place)
     rewrite(place, summary="Kediaman Sultan.")
     translation = Translation.objects.create(source=source, target_locale=english)
-    translation.save_target()
+    with django_capture_on_commit_callbacks(execute=True):
+        translation.save_target()
     kept_for = kept(place.get_translation(english))
     assert kept_for.texts["summary"] == "Rumah Sultan."
     assert kept_for.behind_since is not None
