@@ -1,6 +1,7 @@
 """Places to visit: the page an editor writes for each, and the list of them all."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
@@ -17,7 +18,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from catalogue.opening import OpeningHours
+from catalogue.opening import WIB, OpeningHours
 from catalogue.pages import CataloguedPage
 from catalogue.records import EntryData
 from core.blocks import BodyStreamBlock
@@ -26,29 +27,38 @@ from core.structured import Thing
 from core.validators import no_control_characters
 from core.writing import written_by_agencies
 from destinations.contacts import ContactDetails
-from destinations.forms import DestinationPageForm, JudgedInlinePanel, SpecialDayFormSet, WeekFormSet
+from destinations.decrees import Decree
+from destinations.forms import OPENING_ROWS, DestinationPageForm
 from destinations.listing import listing
-from destinations.opening_rules import check_special_days, check_week, check_week_is_known, opening_hours
+from destinations.opening_panels import MOST_ROWS, OPENING_PANELS, TICKET_PANELS
+from destinations.opening_plan import OpeningRows, Plan
+from destinations.opening_rules import check_special_days, check_week, check_week_is_known
 from destinations.presentation import place_context
+from destinations.prices import check_tickets
 from destinations.record import place_entry
 from destinations.reports import Report
+from destinations.review import ReviewIntervals
 from destinations.rows import GalleryImage, OpeningSpan, PlaceLink, SpecialDay, Ticket
+from destinations.season_checks import check_breaks, check_seasons
+from destinations.season_rows import OpeningBreak, SeasonalHours
 from destinations.sourcing import Sourced
 from destinations.structured import attraction
 from destinations.whereabouts import Shaped
 
 __all__ = [
+    "Decree",
     "DestinationIndexPage",
     "DestinationPage",
     "GalleryImage",
+    "OpeningBreak",
     "OpeningSpan",
     "PlaceLink",
     "Report",
+    "ReviewIntervals",
+    "SeasonalHours",
     "SpecialDay",
     "Ticket",
 ]
-
-MOST_ROWS = 60
 
 
 class DestinationIndexPage(BasePage):
@@ -86,9 +96,12 @@ WRITTEN_BY_AGENCIES = (
     "shape",
     "address",
     "opening_spans",
+    "opening_breaks",
+    "seasonal_hours",
     "special_days",
     "opening_note",
     "opening_year",
+    "hours_checked_on",
     "tickets",
     "facilities",
     "accessibility",
@@ -137,6 +150,12 @@ class DestinationPage(Shaped, ContactDetails, Sourced, CataloguedPage):
         validators=[MinValueValidator(1990), MaxValueValidator(2100)],
         help_text=_("Tahun jam buka ini diketahui berlaku."),
     )
+    hours_checked_on = models.DateField(
+        _("jam dan harga diperiksa pada"),
+        null=True,
+        blank=True,
+        help_text=_("Kapan seseorang terakhir memastikan jam buka dan harga masih benar."),
+    )
     facilities = ParentalManyToManyField("catalogue.Facility", verbose_name=_("fasilitas"), blank=True)
     accessibility = models.TextField(
         _("akses bagi semua"),
@@ -158,7 +177,7 @@ class DestinationPage(Shaped, ContactDetails, Sourced, CataloguedPage):
     override_translatable_fields: ClassVar = [
         SynchronizedField(name) for name in ("facilities", "sources", "phone", "whatsapp", "instagram")
     ]
-    row_relations = ("opening_spans", "special_days", "tickets", "gallery_images", "links")
+    row_relations = (*OPENING_ROWS, "tickets", "gallery_images", "links")
     base_form_class = DestinationPageForm
     api_fields: ClassVar = written_by_agencies(*WRITTEN_BY_AGENCIES)
 
@@ -175,30 +194,10 @@ class DestinationPage(Shaped, ContactDetails, Sourced, CataloguedPage):
         InlinePanel("gallery_images", heading=_("Galeri"), label=_("gambar"), max_num=MOST_ROWS),
         MultiFieldPanel([*Shaped.place_panels, FieldPanel("address")], _("Letak")),
         MultiFieldPanel(
-            [
-                JudgedInlinePanel(
-                    "opening_spans",
-                    formset=WeekFormSet,
-                    heading=_("Jam buka mingguan"),
-                    label=_("jam buka"),
-                    help_text=_(
-                        "Hari tanpa baris berarti tutup. Tanpa satu baris pun, jam buka belum diketahui. "
-                        "Tutup lebih awal dari buka berarti lewat tengah malam; 00.00–00.00 berarti 24 jam."
-                    ),
-                    max_num=MOST_ROWS,
-                ),
-                JudgedInlinePanel(
-                    "special_days",
-                    formset=SpecialDayFormSet,
-                    heading=_("Hari khusus"),
-                    label=_("hari khusus"),
-                    max_num=MOST_ROWS,
-                ),
-                FieldRowPanel([FieldPanel("opening_note"), FieldPanel("opening_year")]),
-            ],
+            [*OPENING_PANELS, FieldRowPanel([FieldPanel("opening_note"), FieldPanel("opening_year")])],
             _("Jam buka"),
         ),
-        InlinePanel("tickets", heading=_("Tiket"), label=_("tiket"), max_num=MOST_ROWS),
+        MultiFieldPanel([*TICKET_PANELS, FieldPanel("hours_checked_on")], _("Tiket")),
         MultiFieldPanel(
             [
                 FieldPanel("facilities", widget=forms.CheckboxSelectMultiple),
@@ -223,18 +222,21 @@ class DestinationPage(Shaped, ContactDetails, Sourced, CataloguedPage):
         verbose_name_plural = _("tempat")
 
     def catalogue_entry(self) -> EntryData:
-        return place_entry(self)
+        return place_entry(self, today())
 
     @classmethod
     def catalogue_queryset(cls) -> QuerySet:
-        rows = ("facilities", "opening_spans", "special_days", "tickets", "gallery_images__image", "links")
+        rows = ("facilities", *OPENING_ROWS, "tickets", "gallery_images__image", "links")
         return super().catalogue_queryset().select_related("category").prefetch_related(*rows)
 
     def check_together(self) -> None:
-        week, special = list(self.opening_spans.all()), list(self.special_days.all())
-        check_week(week)
-        check_special_days(special)
-        check_week_is_known(week, special)
+        rows = self.opening_rows()
+        check_week(rows.week)
+        check_special_days(rows.special)
+        check_seasons(rows.seasons)
+        check_week_is_known(rows.week, rows.special, rows.breaks, rows.seasons)
+        check_breaks(rows.week, rows.breaks, rows.seasons)
+        check_tickets(self.tickets.all(), today())
         self.check_moved_point()
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
@@ -245,7 +247,20 @@ class DestinationPage(Shaped, ContactDetails, Sourced, CataloguedPage):
     def structured_data(self, shown: Mapping[str, Any], origin: str) -> list[Thing]:
         return [attraction(shown["record"], origin, self.locale.language_code)]
 
+    def opening_rows(self) -> OpeningRows:
+        """The rows as they are on the page in memory."""
+        return OpeningRows(*(list(getattr(self, name).all()) for name in OPENING_ROWS))
+
+    def opening_plan(self, day: date) -> Plan:
+        """What holds on each of the twelve months from a day (WIB) on."""
+        rows = self.opening_rows()
+        return Plan.seen_from(day, rows, Decree.objects.all() if rows.seasons else ())
+
     @property
     def hours(self) -> OpeningHours | None:
-        """The opening hours its rows describe; None when they are not known."""
-        return opening_hours(list(self.opening_spans.all()), self.special_days.all())
+        """The opening hours its rows describe, seen from today; None when they are not known."""
+        return self.opening_plan(today()).hours
+
+
+def today() -> date:
+    return timezone.localdate(timezone=WIB)

@@ -1,6 +1,7 @@
 """From a destination page to what the public may see of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.gis.geos import GEOSGeometry
@@ -8,7 +9,9 @@ from django.contrib.gis.geos import GEOSGeometry
 from catalogue.models import Category, Kind
 from catalogue.records import EntryData
 from core.bilingual import said_in
+from destinations.opening_plan import Plan
 from destinations.opening_rules import special_spans
+from destinations.prices import Fee
 from maps.shapes import as_geojson
 from maps.simplifying import at_most
 
@@ -18,11 +21,17 @@ MOST_PUBLIC_CORNERS = 2_000
 if TYPE_CHECKING:
     from destinations.models import DestinationPage
     from destinations.rows import SpecialDay, Ticket
+    from destinations.seasons import Days
 
 
-def place_entry(page: "DestinationPage") -> EntryData:
-    """The place as the catalogue holds it, read from the page in memory: a draft's preview works too."""
-    hours = page.hours
+def place_entry(page: "DestinationPage", today: date) -> EntryData:
+    """The place as the catalogue holds it, read from the page in memory: a draft's preview works too.
+
+    Args:
+        today: in WIB; seasons are worked out for the twelve months from then on.
+    """
+    plan = page.opening_plan(today)
+    hours = plan.hours
     return EntryData(
         kind=Kind.PLACE,
         title=page.title,
@@ -37,7 +46,7 @@ def place_entry(page: "DestinationPage") -> EntryData:
         body_text=searchable_text(page, page.address),
         free=costs_nothing(page.tickets.all()),
         extra={"hours": hours and hours.as_json(), "price": cheapest(page.tickets.all())},
-        detail=place_detail(page),
+        detail=place_detail(page, plan),
     )
 
 
@@ -46,7 +55,7 @@ def category_of(page: Any, kind: Kind) -> Category:
     return page.category or Category(kind=kind)
 
 
-def place_detail(page: "DestinationPage") -> dict[str, Any]:
+def place_detail(page: "DestinationPage", plan: Plan) -> dict[str, Any]:
     """What only the single record shows."""
     language = page.locale.language_code
     return {
@@ -54,7 +63,7 @@ def place_detail(page: "DestinationPage") -> dict[str, Any]:
         "address": page.address,
         "opening_note": page.opening_note,
         "opening_year": page.opening_year,
-        "special_days": [special_day(row, language) for row in page.special_days.all()],
+        "special_days": [*(special_day(row, language) for row in plan.rows.special), *seasonal_days(plan, language)],
         "tickets": [ticket.as_record(language) for ticket in page.tickets.all()],
         "getting_there": {"road": page.getting_there_road, "river": page.getting_there_river},
         "accessibility": page.accessibility,
@@ -63,6 +72,7 @@ def place_detail(page: "DestinationPage") -> dict[str, Any]:
         "gallery": [picture.as_record(language) for picture in page.gallery_images.all()],
         "body_html": body_html(page),
         **page.sourcing(),
+        "hours_checked_on": page.hours_checked_on and page.hours_checked_on.isoformat(),
     }
 
 
@@ -73,13 +83,14 @@ def public_shape(shape: GEOSGeometry | None) -> dict[str, Any] | None:
 
 def costs_nothing(tickets: Iterable["Ticket"]) -> bool:
     """Whether everybody is known to get in free of charge."""
-    prices = [ticket.rupiah for ticket in tickets]
+    prices = [ticket.rupiah for ticket in tickets if ticket.fee == Fee.ENTRY]
     return bool(prices) and not any(prices)
 
 
 def cheapest(tickets: Iterable["Ticket"]) -> dict[str, int] | None:
-    """The lowest price of the latest year a price is known for; 0 rupiah is free, None is not known."""
-    latest = sorted(tickets, key=lambda ticket: (-ticket.year, ticket.rupiah))
+    """The lowest price to get in of the latest year a price is known for; 0 rupiah is free, None is not known."""
+    entry = [ticket for ticket in tickets if ticket.fee == Fee.ENTRY]
+    latest = sorted(entry, key=lambda ticket: (-ticket.year, ticket.rupiah))
     return {"from_rupiah": latest[0].rupiah, "year": latest[0].year} if latest else None
 
 
@@ -90,6 +101,37 @@ def special_day(row: "SpecialDay", language: str) -> dict[str, Any]:
         "to": (row.last_day or row.first_day).isoformat(),
         "spans": [list(span) for span in special_spans(row)],
         "note": said_in(language, row, "note"),
+        "season": "",
+        "estimated": False,
+    }
+
+
+def seasonal_days(plan: Plan, language: str) -> Iterator[dict[str, Any]]:
+    """The days of seasons that differ from the week, in the shape of ``special_day``; equal neighbours together."""
+    if not plan.rows.week:
+        return
+    run: tuple[Days, Any] | None = None
+    first = last = date.min
+    for day in sorted(plan.seasons):
+        spans, season, special = plan.on(day)
+        differs = season and not special and spans != plan.week[day.weekday()]
+        if run and (run != (season, spans) or not differs or day != last + timedelta(days=1)):
+            yield _season_run(*run, first, last, language)
+            run = None
+        if season and differs:
+            run, first, last = (season, spans), first if run else day, day
+    if run:
+        yield _season_run(*run, first, last, language)
+
+
+def _season_run(season: "Days", spans: Any, first: date, last: date, language: str) -> dict[str, Any]:
+    return {
+        "from": first.isoformat(),
+        "to": last.isoformat(),
+        "spans": [list(span) for span in spans],
+        "note": season.name_in(language),
+        "season": season.season.value,
+        "estimated": season.is_estimate,
     }
 
 

@@ -13,6 +13,10 @@ class Ticket(Record):
     group: str = Field(description="Who pays this price.", examples=["Dewasa"])
     rupiah: int = Field(description="Whole rupiah; 0 is free.", examples=[10000])
     year: int = Field(description="The year the price was seen.", examples=[2020])
+    fee: Literal["entry", "parking", "other"] = Field(description="What is paid for.")
+    days: Literal["every_day", "weekdays", "weekends", "holidays", "days_off"] = Field(
+        description="The days on which the price holds; `days_off` are weekends and public holidays."
+    )
     note: str = Field(description="May be empty.")
 
 
@@ -51,6 +55,10 @@ class SpecialDays(Record):
     to: date = Field(description="Last day, itself included.")
     spans: list[Span] = Field(description="`[start, end)` in minutes after midnight (WIB); empty is closed.")
     note: str = Field(description="May be empty.", examples=["Idulfitri"])
+    season: Literal["", "ramadan", "idulfitri", "iduladha", "holiday"] = Field(
+        description="What it is in the calendar; empty where an editor named the day itself."
+    )
+    estimated: bool = Field(description="True until the government has announced the day: say so to readers.")
 
 
 class Source(Record):
@@ -79,6 +87,9 @@ class PlaceDetailProperties(PlaceFields):
     body_html: str = Field(description="The text as HTML: paragraphs, headings, lists, links, pictures. No scripts.")
     sources: list[Source] = Field(description="Where the facts come from.")
     checked_on: date | None = Field(description="When someone last checked the facts; null when nobody has yet.")
+    hours_checked_on: date | None = Field(
+        description="When someone last checked hours and prices alone; null when nobody has yet."
+    )
     caveat: str = Field(description="What is not certain yet; show it. May be empty.")
 
 

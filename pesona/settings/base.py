@@ -199,6 +199,8 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False  # nor does one from their browsers: version
 WAGTAIL_I18N_ENABLED = True
 # A translation just begun still says everything in the first language: it is a draft.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+# Nothing translates by itself. A machine fills in drafts on request where an office names one: its class and options.
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = env.json("MACHINE_TRANSLATOR", default=None)
 # A cache in front of the site that understands PURGE, such as nginx or Varnish: its own address.
 FRONT_CACHE_URL = env.str("FRONT_CACHE_URL", default="")
 WAGTAILFRONTENDCACHE = (
