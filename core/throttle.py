@@ -6,7 +6,7 @@ in the cache ``counters``: one for all processes when ``REDIS_URL`` is set, else
 
 import logging
 from datetime import datetime, timedelta
-from ipaddress import IPv6Address, ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address
 from typing import NamedTuple
 
 from django.conf import settings
@@ -90,7 +90,15 @@ def _increased(key: str, seconds: int) -> int:
 
 
 def client_network(request: HttpRequest) -> str:
-    """The address of the client, or its network for IPv6; what only calls itself an address is one client.
+    """The address of the client, or its network for IPv6; what only calls itself an address is one client."""
+    known = client_address(request)
+    if isinstance(known, IPv6Address):
+        return str(int(known) >> NETWORK_BITS)
+    return str(known or "")
+
+
+def client_address(request: HttpRequest) -> IPv4Address | IPv6Address | None:
+    """The address of the client; None for what only calls itself an address.
 
     ``TRUSTED_PROXIES`` says how many proxies of our own stand in front: each adds the address it saw to the
     end of ``X-Forwarded-For``, and what stands before those was written by the visitor.
@@ -99,9 +107,6 @@ def client_network(request: HttpRequest) -> str:
     seen = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",") if part.strip()]
     address = seen[-proxies] if 0 < proxies <= len(seen) else request.META.get("REMOTE_ADDR", "")
     try:
-        known = ip_address(address)
+        return ip_address(address)
     except ValueError:
-        return ""
-    if isinstance(known, IPv6Address):
-        return str(int(known) >> NETWORK_BITS)
-    return str(known)
+        return None

@@ -22,6 +22,7 @@ from wagtail.images import get_image_model
 from wagtail.images.api.v3 import router as images_router
 from wagtail.permissions import policy_registry
 
+from desk.accounts import second_factor
 from pesona.agency_strictness import name_the_fields, refuse_unknown_keys
 
 View = Callable[..., HttpResponseBase]
@@ -41,6 +42,8 @@ def with_token(view: View, *, most_bytes: int = MOST_JSON_BYTES) -> View:
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not BearerTokenAuth()(request):
             return _unauthorised()
+        if second_factor.lacks_one(request.user):
+            return problem_response(status=403, detail="The owner of this token has to set up the second factor first")
         if _size(request) > most_bytes:
             return problem_response(status=413, detail=f"The body has more than {most_bytes} bytes")
         if most_bytes == MOST_JSON_BYTES and request.body.lstrip()[:1] not in (b"", b"{"):

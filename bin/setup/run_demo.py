@@ -10,6 +10,7 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
+from typing import Any
 
 import postgres
 import website
@@ -88,7 +89,7 @@ def _port() -> int:
     return port
 
 
-def _serve(port: int, login: dict[str, str]) -> int:
+def _serve(port: int, login: dict[str, Any]) -> int:
     """Serve until Ctrl-C; returns the server's exit code."""
     options = ["--workers", "2", "--threads", "4", "--bind", f"127.0.0.1:{port}", "--log-level", "error"]
     options += ["--limit-request-line", "8190"]  # a filter that is too long is refused by the site, in its words
@@ -132,7 +133,7 @@ def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
     raise Failure("The server did not come up.", "see the lines above.")
 
 
-def _say_where(port: int, login: dict[str, str]) -> None:
+def _say_where(port: int, login: dict[str, Any]) -> None:
     site = f"http://127.0.0.1:{port}"
     print(
         f"""
@@ -140,6 +141,7 @@ def _say_where(port: int, login: dict[str, str]) -> None:
   Map      {site}/peta/
   API      {site}/api/v1/docs
   Editors  {site}/admin/    user {login["user"]}    password {login["password"]}
+           then one of these codes, each once: {" ".join(login["codes"][:5])}
 
   Ctrl-C stops the site.
 """,

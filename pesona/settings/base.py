@@ -1,5 +1,7 @@
 """What holds in every environment. Reads the environment only through ``pesona.settings.environment``."""
 
+from datetime import timedelta
+
 from django.utils.translation import gettext_lazy as _
 
 from pesona.settings import caches, gdal, security
@@ -15,8 +17,14 @@ INSTALLED_APPS = [
     "home",
     "api",
     "desk.start",
+    "desk.editor",
+    "desk.completeness",
+    "desk.lookalikes",
+    "desk.bulk",
     "desk.languages",
+    "desk.review",
     "desk.teams",
+    "desk.accounts",
     "events",
     "destinations",
     "maps",
@@ -41,6 +49,11 @@ INSTALLED_APPS = [
     "taggit",
     "django_filters",
     "django_tasks",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
+    "axes",
+    "django_tasks_db",
     "csp",
     "ninja",
     "django.contrib.auth",
@@ -72,9 +85,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
+    "desk.accounts.middleware.SecondFactor",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "pesona.urls"
@@ -100,15 +116,34 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Wagtail's editor sends one field per block and row: a full destination page passes Django's thousand.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+# --- Accounts: see docs/accounts.md ---------------------------------------------------------------------------------
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+# What was stored by another hasher is stored anew at the next sign-in.
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.ScryptPasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "desk.accounts.passwords.OtherThanCommonWords"},
+]
+SESSION_ENGINE = "desk.accounts.sessions"
+# From everybody who can publish. Only the settings for development and tests may say otherwise, and the first say so.
+SECOND_FACTOR_DEMANDED = SECOND_FACTOR_OFF_IS_SAID = True
+OTP_TOTP_ISSUER = "Pesona Siak"
+# Wrong passwords are counted for a name and an address together: nobody can lock somebody else out from elsewhere.
+AXES_FAILURE_LIMIT = 5
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_CLIENT_IP_CALLABLE = "desk.accounts.addresses.counted_address"
+AXES_LOCKOUT_CALLABLE = "desk.accounts.lockout.told"
+# The trail tells of sign-ins, with less of the address.
+AXES_DISABLE_ACCESS_LOG, AXES_ENABLE_ADMIN, AXES_VERBOSE = True, False, False
 
 # --- Languages: Indonesian at /, English under /en/ -----------------------------------------------------------------
 LANGUAGE_CODE = "id"
@@ -171,8 +206,14 @@ LOGGING = {
         "django": {"handlers": ["stdout"], "level": "INFO", "propagate": False},
         # Each saved page is a dozen tasks, each task two lines.
         "django_tasks": {"level": "WARNING"},
+        # It writes whole addresses and names; the trail of the site tells what happened.
+        "axes": {"level": "ERROR"},
+        "django_tasks_db": {"level": "WARNING"},
     },
 }
+
+# --- Work in the background: rows in the same transaction, done by ``manage.py db_worker`` -------------------------
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # How many proxies of our own stand in front, each of which adds the address it saw to X-Forwarded-For.
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)

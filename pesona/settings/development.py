@@ -16,6 +16,8 @@ DATABASES = {"default": database()}
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 # bin/demo makes up a login; a public site must never.
 DEMO_LOGIN_ALLOWED = True
+# SECOND_FACTOR=0 spares whoever works on the site the codes; every editor's first page then says so.
+SECOND_FACTOR_DEMANDED = env.bool("SECOND_FACTOR", default=True)
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 
 if DEBUG:

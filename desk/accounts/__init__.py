@@ -1,0 +1,1 @@
+"""Who comes in, and what they did: second factor, lock-outs, passwords, sessions and the trail nobody can change."""
