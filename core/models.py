@@ -19,6 +19,7 @@ from wagtail.url_routing import RouteResult
 
 from core import images
 from core.addresses import page_at
+from core.copying import DraftCopyForm
 from core.sharing import Card, kabupaten, picture_path
 from core.signals import page_saved
 from core.structured import Thing
@@ -60,6 +61,8 @@ class BasePage(Page):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+
+    copy_form_class = DraftCopyForm
 
     # Open Graph's word for what the page is.
     share_kind: ClassVar[str] = "website"

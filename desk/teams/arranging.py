@@ -10,6 +10,7 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 
 from desk.teams.models import Role, Team, roles
 from desk.teams.rights import DOORS, PAGE_RIGHTS, PICTURE_RIGHTS, SHARED_PICTURE_RIGHTS
+from desk.teams.signals import team_set_up
 from regions.models import District, DistrictPage
 
 OFFICE = "Kantor Pariwisata"
@@ -54,7 +55,10 @@ def set_up(district: District | None, name: str | None = None) -> Arrangement:
         team, changes = _made(district, name), [f"tim {name}"]
     else:
         changes = list(_rename(team, name))
-    return Arrangement(team, changes + arrange_rights(team))
+    changes += arrange_rights(team)
+    for _receiver, changed in team_set_up.send(sender=Team, team=team):
+        changes += changed or []
+    return Arrangement(team, changes)
 
 
 @transaction.atomic

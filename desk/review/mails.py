@@ -1,0 +1,128 @@
+"""Mails of the chain: to whom a step waits for when it begins, and once before and once after its deadline."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import override
+from wagtail.admin.mail import EmailNotificationMixin, Notifier, send_mail
+from wagtail.models import TaskState
+from wagtail.signals import task_submitted
+from wagtail.users.models import UserProfile
+
+from core.formatting import long_date, time_of_day
+from desk.review.deciding import deciders
+from desk.review.models import Reminder, ReviewState
+from desk.review.queues import in_progress
+
+DAY_BEFORE = timedelta(days=1)
+
+
+class StepBegins(EmailNotificationMixin, Notifier):
+    """Tells those who decide that a draft has come; Wagtail's own notifier knows only groups named in a task."""
+
+    notification = "submitted"
+
+    def __init__(self) -> None:
+        super().__init__((ReviewState,))
+
+    def __call__(self, instance: Any = None, **kwargs: Any) -> bool:
+        """Once the step is stored: a mail cannot be taken back."""
+        transaction.on_commit(lambda: super(StepBegins, self).__call__(instance, **kwargs), robust=True)
+        return True
+
+    def get_template_base_prefix(self, instance: Any, **kwargs: Any) -> str:
+        return "task_state_"
+
+    def get_recipient_users(self, instance: ReviewState, **kwargs: Any) -> set[Any]:
+        page, by = instance.workflow_state.content_object, kwargs.get("user")
+        team = instance.task.specific.team_for(page)
+        return {user for user in (deciders(team, timezone.localdate()) if team else ()) if user != by}
+
+    def get_context(self, instance: ReviewState, **kwargs: Any) -> dict[str, Any]:
+        page = instance.workflow_state.content_object
+        more = {"task": instance.task.specific, "object": page, "page": page.specific}
+        return super().get_context(instance, **kwargs) | more | {"model_name": page._meta.verbose_name}
+
+
+_step_begins = StepBegins()
+
+
+def connect() -> None:
+    """Listen; called once when the application is ready."""
+    task_submitted.connect(_step_begins, sender=ReviewState, dispatch_uid="a step of the review begins")
+
+
+@dataclass(frozen=True)
+class Due:
+    """A step somebody is to be reminded of."""
+
+    state: ReviewState
+    kind: Reminder.Kind
+
+
+def remind(now: datetime) -> int:
+    """Send each reviewer one mail with what is due by tomorrow or overdue and not yet reminded of.
+
+    Returns:
+        How many mails were sent. What could not be sent is tried again by the next run.
+    """
+    sent = 0
+    for user, due in _due(now).items():
+        with transaction.atomic():
+            news = [each for each in due if _is_new(each, user)]
+            if news:
+                _send(user, news, now)
+                sent += 1
+    return sent
+
+
+def _due(now: datetime) -> dict[Any, list[Due]]:
+    found: dict[Any, list[Due]] = defaultdict(list)
+    states = in_progress().filter(due_at__lte=now + DAY_BEFORE).select_related("workflow_state").order_by("due_at")
+    for state in states:
+        team = state.task.specific.team_for(state.workflow_state.content_object)
+        kind = Reminder.Kind.OVERDUE if state.due_at <= now else Reminder.Kind.SOON
+        for user in deciders(team, timezone.localdate(now)) if team else ():
+            if user.email and UserProfile.get_for_user(user).submitted_notifications:
+                found[user].append(Due(state, kind))
+    return found
+
+
+def _is_new(due: Due, user: Any) -> bool:
+    """Write the reminder down; two runs at once write it once."""
+    _row, is_new = Reminder.objects.get_or_create(state=due.state, kind=due.kind, recipient=user)
+    return is_new
+
+
+def _send(user: Any, due: list[Due], now: datetime) -> None:
+    language = UserProfile.get_for_user(user).get_preferred_language()
+    with override(language):
+        items = [
+            {
+                "title": each.state.workflow_state.content_object.get_admin_display_title(),
+                "due": due_words(each.state.due_at, language),
+                "overdue": each.kind == Reminder.Kind.OVERDUE,
+                "url": _address(each.state),
+            }
+            for each in due
+        ]
+        context = {"user": user, "items": items, "desk": settings.WAGTAILADMIN_BASE_URL + reverse("wagtailadmin_home")}
+        subject = render_to_string("review/mails/reminder_subject.txt", context).strip()
+        send_mail(subject, render_to_string("review/mails/reminder.txt", context), [user.email])
+
+
+def due_words(due_at: datetime, language: str) -> str:
+    """``Minggu, 22 November 2026, 16.00``."""
+    return f"{long_date(timezone.localdate(due_at), language)}, {time_of_day(due_at, language)}"
+
+
+def _address(state: TaskState) -> str:
+    page = state.workflow_state.content_object
+    return settings.WAGTAILADMIN_BASE_URL + reverse("desk_review", args=[page.pk])
