@@ -83,8 +83,10 @@ class ShapeField(forms.Field):
         Raises:
             ValidationError: saying what is wrong, and where.
         """
-        if isinstance(value, GEOSGeometry) or not (text := str(value or "").strip()):
+        if isinstance(value, GEOSGeometry):
             return value or None
+        if not (text := str(value or "").strip()):
+            return None
         try:
             geometry = shape_in(text)
             if geometry is not None:
