@@ -135,6 +135,7 @@ def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
 
 def _say_where(port: int, login: dict[str, Any]) -> None:
     site = f"http://127.0.0.1:{port}"
+    others = "\n".join(f"           {each['user']:<18}  {each['password']}" for each in login["others"])
     print(
         f"""
   Site     {site}/
@@ -142,6 +143,8 @@ def _say_where(port: int, login: dict[str, Any]) -> None:
   API      {site}/api/v1/docs
   Editors  {site}/admin/    user {login["user"]}    password {login["password"]}
            then one of these codes, each once: {" ".join(login["codes"][:5])}
+           For their kecamatan, without a code:
+{others}
 
   Ctrl-C stops the site.
 """,

@@ -1,23 +1,27 @@
-"""The editors of the demo: a group that may write below the front pages, and one account with a new password."""
+"""The editors of the demo: one account for each role of the desk, all with new passwords."""
 
 import secrets
 from collections.abc import Mapping
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Group
 from django.db import transaction
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission
 
-from home.models import HomePage
+from desk.teams.arranging import set_up
+from desk.teams.models import Role
+from regions.models import District
 
-GROUP = "Penyunting"
-PAGE_RIGHTS = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
-LIBRARY_RIGHTS = {"wagtailimages": ("add_image", "change_image", "choose_image")}
-DOORS = {
-    "wagtailadmin": ("access_admin",),
-    "wagtail_localize": ("submit_translation",),
-    "destinations": ("change_report",),
+#: Who publishes for the office, and writes for it as well.
+PUBLISHER = "penyunting"
+KANDIS, MINAS = "14.08.10", "14.08.03"
+#: The others: the code of the kecamatan and what they do there.
+DISTRICT_PEOPLE: Mapping[str, tuple[str, Role]] = {
+    "kontributor-kandis": (KANDIS, Role.CONTRIBUTOR),
+    "peninjau-kandis": (KANDIS, Role.REVIEWER),
+    "kontributor-minas": (MINAS, Role.CONTRIBUTOR),
+    "peninjau-minas": (MINAS, Role.REVIEWER),
 }
 
 
@@ -26,22 +30,8 @@ class NotADemoError(RuntimeError):
 
 
 @transaction.atomic
-def editors_group() -> Group:
-    """The group of editors: they add, change and publish everything below the front pages, and pictures."""
-    group, _created = Group.objects.get_or_create(name=GROUP)
-    for home in HomePage.objects.all():
-        for permission in _permissions({"wagtailcore": PAGE_RIGHTS}):
-            GroupPagePermission.objects.get_or_create(group=group, page=home.page_ptr, permission=permission)
-    library = Collection.get_first_root_node()
-    for permission in _permissions(LIBRARY_RIGHTS):
-        GroupCollectionPermission.objects.get_or_create(group=group, collection=library, permission=permission)
-    group.permissions.add(*_permissions(DOORS))
-    return group
-
-
-@transaction.atomic
 def renew_login(username: str) -> str:
-    """Give the demo's editor a new password, and the account itself when it is not there yet.
+    """Give an account of the demo a new password and its place in a team, and make it when it is not there yet.
 
     Raises:
         NotADemoError: outside the settings for development and tests.
@@ -49,17 +39,28 @@ def renew_login(username: str) -> str:
     if not getattr(settings, "DEMO_LOGIN_ALLOWED", False):
         raise NotADemoError("Kata sandi hanya dibuatkan pada demo; di situs sungguhan buat penyunting lewat admin.")
     password = secrets.token_urlsafe(12)
-    editor, _created = get_user_model().objects.get_or_create(username=username)
-    editor.is_active = True
-    editor.set_password(password)
-    editor.save()
-    editor.groups.set([editors_group()])
+    person, _created = get_user_model().objects.get_or_create(username=username)
+    person.is_active = True
+    person.email = person.email or f"{username}@demo.example"
+    person.set_password(password)
+    person.save()
+    person.groups.set(_groups(username))
     return password
 
 
-def _permissions(rights: Mapping[str, tuple[str, ...]]) -> list[Permission]:
-    return [
-        Permission.objects.get(content_type__app_label=app, codename=codename)
-        for app, codenames in rights.items()
-        for codename in codenames
-    ]
+def renew_district_logins() -> list[dict[str, Any]]:
+    """The same for everybody who works for a kecamatan, once there are kecamatan.
+
+    Returns:
+        ``user`` and ``password`` of each.
+    """
+    known = set(District.objects.values_list("code", flat=True))
+    people = [name for name, (code, _role) in DISTRICT_PEOPLE.items() if code in known]
+    return [{"user": name, "password": renew_login(name)} for name in people]
+
+
+def _groups(username: str) -> list[Group]:
+    if username not in DISTRICT_PEOPLE:
+        return list(set_up(None).team.groups().values())
+    code, role = DISTRICT_PEOPLE[username]
+    return [set_up(District.objects.get(code=code)).team.groups()[role]]

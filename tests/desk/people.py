@@ -35,6 +35,12 @@ class Desk:
             self.people[name] = user
         return self.people[name]
 
+    def team_of(self, page: Any) -> Team:
+        """The team of a page's kecamatan."""
+        team = district_team_of(page)
+        assert team
+        return team
+
     def client(self, user: Any, **more: Any) -> Client:
         """A browser in which somebody is logged in."""
         client = Client(**more)

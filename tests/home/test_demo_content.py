@@ -18,12 +18,14 @@ from catalogue.models import Category, Entry, Occurrence
 from catalogue.opening import WIB
 from catalogue.publishing import differences
 from core.models import PesonaImage
+from desk.teams.arranging import set_up_all
+from desk.teams.models import Team
 from destinations.models import DestinationPage
 from events.models import EventPage
 from events.repeating import SingleDate, What
 from home.demo import facts
 from home.demo.drawings import WIDTH
-from home.demo.editors import GROUP, editors_group, renew_login
+from home.demo.editors import DISTRICT_PEOPLE, renew_district_logins, renew_login
 from home.demo.facts import demo_key
 from home.demo.ground import HOME_KEY
 from home.demo.ledger import Decision
@@ -367,11 +369,19 @@ class TestDemoContent(TestCase):
         assert not Client().login(username="penyunting", password=first)
         assert Client().login(username="penyunting", password=second)
 
-    def test_the_group_of_editors_is_made_once(self):
-        editors_group()
-        group = editors_group()
-        assert group.name == GROUP
-        assert group.page_permissions.filter(permission__codename="publish_page").count() == len(LANGUAGES)
+    def test_everybody_of_a_kecamatan_has_a_login_and_publishes_nothing(self):
+        logins = renew_district_logins()
+        assert [login["user"] for login in logins] == list(DISTRICT_PEOPLE)
+        kandis = DistrictPage.objects.get(slug="kandis", locale__language_code="id")
+        for login in logins:
+            person = get_user_model().objects.get(username=login["user"])
+            assert Client().login(username=login["user"], password=login["password"])
+            rights = kandis.permissions_for_user(person)
+            assert (rights.can_add_subpage(), rights.can_publish()) == (login["user"] == "kontributor-kandis", False)
+
+    def test_the_demo_has_its_teams_in_both_languages(self):
+        assert Team.objects.count() == District.objects.count() + 1
+        assert [change for each in set_up_all() for change in each.changes] == []
 
 
 def _without_dates(event: facts.Event) -> facts.Event:

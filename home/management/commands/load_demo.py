@@ -6,6 +6,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
+from desk.teams.arranging import set_up_all
 from home.demo.drawings import MissingDrawingError
 from home.demo.ground import OccupiedError
 from home.demo.ledger import Decision
@@ -26,6 +27,7 @@ class Command(BaseCommand):
             ledger = load(lambda steps: tqdm(steps, desc="Isi demo", unit="", disable=not show, file=self.stderr))
         except (OccupiedError, MissingDrawingError) as error:
             raise CommandError(str(error)) from error
+        set_up_all()
         done = ledger.done
         self.stdout.write(
             f"Isi demo: {done[Decision.CREATE]} dibuat, {done[Decision.REFRESH]} diperbarui, "

@@ -7,7 +7,7 @@ from django.db import transaction
 from wagtail.models import Site
 
 from desk.accounts import second_factor
-from home.demo.editors import renew_login
+from home.demo.editors import renew_district_logins, renew_login
 
 USERNAME = "penyunting"
 
@@ -30,4 +30,5 @@ class Command(BaseCommand):
         if second_factor.app_of(editor) is None:
             second_factor.confirm(second_factor.app_being_set_up(editor))
         codes = second_factor.renew_recovery_codes(editor)
-        self.stdout.write(json.dumps({"user": USERNAME, "password": password, "codes": codes}))
+        login = {"user": USERNAME, "password": password, "codes": codes, "others": renew_district_logins()}
+        self.stdout.write(json.dumps(login))
