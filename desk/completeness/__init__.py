@@ -1,0 +1,1 @@
+"""How complete a page is, how easily it reads, and what its pictures lack."""

@@ -1,0 +1,1 @@
+"""The page editor of the desk: what Wagtail's own leaves open."""

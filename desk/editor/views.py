@@ -1,0 +1,42 @@
+"""Wagtail's own views of pages, with what the desk adds; ``viewset`` puts them into Wagtail's place."""
+
+from wagtail.admin.ui.components import MediaContainer
+from wagtail.admin.views.pages.create import CreateView
+from wagtail.admin.views.pages.edit import EditView
+from wagtail.admin.views.pages.revisions import RevisionsRevertView
+from wagtail.admin.views.pages.workflow import WorkflowActionView
+
+from desk.completeness.side_panel import CompletenessSidePanel, is_scored
+from desk.editor.asking import AsksAboutLookAlikes, AsksBeforeApproval
+from desk.editor.newer import RefusesStaleText
+
+WAGTAILS_EDITOR, OUR_EDITOR = "wagtailadmin/pages/edit.html", "desk/editor/edit.html"
+
+
+class DeskCreateView(AsksAboutLookAlikes, CreateView):
+    """A new page."""
+
+
+class _DeskEditing(RefusesStaleText, AsksAboutLookAlikes):
+    """What holds for the editor, of the newest version or of an earlier one."""
+
+    def get_template_names(self) -> list[str]:
+        names = super().get_template_names()  # type: ignore[misc]
+        return [OUR_EDITOR if name == WAGTAILS_EDITOR else name for name in names]
+
+    def get_side_panels(self) -> MediaContainer:
+        panels = super().get_side_panels()  # type: ignore[misc]
+        own = [CompletenessSidePanel(self.page, self.request)] if is_scored(self.page) else []
+        return MediaContainer([*panels, *own])
+
+
+class DeskEditView(_DeskEditing, EditView):
+    """A page there is."""
+
+
+class DeskRevertView(_DeskEditing, RevisionsRevertView):
+    """A page as it was once, to be saved again."""
+
+
+class DeskWorkflowActionView(AsksBeforeApproval, WorkflowActionView):
+    """What a reviewer does with one press."""
