@@ -14,6 +14,9 @@ from zoneinfo import ZoneInfo
 
 Span = tuple[int, int]
 
+# A while in which a place is closed: weekday (Monday = 0), from and to in minutes after midnight, and the code of why.
+Break = tuple[int, int, int, str]
+
 WIB = ZoneInfo("Asia/Jakarta")
 
 
@@ -35,10 +38,12 @@ class OpeningHours:
     Attributes:
         week: seven tuples of spans, Monday first, each sorted and without overlaps.
         special: spans of single dates, which replace the spans starting on that date; empty means closed.
+        breaks: why there are gaps between spans. The spans know of the gaps themselves.
     """
 
     week: tuple[tuple[Span, ...], ...]
     special: Mapping[date, tuple[Span, ...]] = field(default_factory=dict)
+    breaks: tuple[Break, ...] = ()
 
     def __post_init__(self) -> None:
         if len(self.week) != 7:
@@ -71,12 +76,30 @@ class OpeningHours:
         starts = (start for start, _ in self._intervals(moment, HORIZON_DAYS) if start > moment)
         return min(starts, default=None)
 
+    def break_at(self, moment: datetime) -> str | None:
+        """The code of why a place is closed between two spans at an aware moment; None at any other."""
+        local = moment.astimezone(WIB)
+        minute, spans = local.hour * 60 + local.minute, self.spans_on(local.date())
+        begins, ends = {start for start, _ in spans}, {end for _, end in spans}
+        return next(
+            (
+                reason
+                for weekday, start, end, reason in self.breaks
+                if weekday == local.weekday() and start <= minute < end and start in ends and end in begins
+            ),
+            None,
+        )
+
     def as_json(self) -> dict[str, Any]:
-        """Plain lists and ISO dates: ``{"week": [[[540, 960]], …], "special": {"2026-12-25": []}}``."""
-        return {
+        """Plain lists and ISO dates: ``{"week": [[[540, 960]], …], "special": {"2026-12-25": []}}``.
+
+        Where there are breaks, ``"breaks": [[4, 705, 810, "friday_prayer"]]`` as well.
+        """
+        told: dict[str, Any] = {
             "week": [[list(span) for span in spans] for spans in self.week],
             "special": {day.isoformat(): [list(span) for span in spans] for day, spans in sorted(self.special.items())},
         }
+        return told | ({"breaks": [list(one) for one in self.breaks]} if self.breaks else {})
 
     @classmethod
     def from_json(cls, value: Mapping[str, Any]) -> "OpeningHours":
@@ -87,6 +110,7 @@ class OpeningHours:
                 date.fromisoformat(day): tuple((start, end) for start, end in spans)
                 for day, spans in value["special"].items()
             },
+            breaks=tuple((weekday, start, end, why) for weekday, start, end, why in value.get("breaks", ())),
         )
 
     def _end_of_span(self, moment: datetime) -> datetime | None:

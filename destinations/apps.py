@@ -10,6 +10,7 @@ class DestinationsConfig(AppConfig):
     verbose_name = _("Tempat")
 
     def ready(self) -> None:
-        from destinations import landing
+        from destinations import decrees, landing
 
+        decrees.connect()
         landing.connect()

@@ -3,11 +3,15 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from modelcluster.forms import BaseChildFormSet
 from wagtail.admin.panels import InlinePanel
 
+from catalogue.opening import WIB
 from destinations.checks import CheckedPageForm
 from destinations.opening_rules import check_special_days, check_week, check_week_is_known
+from destinations.prices import check_tickets
+from destinations.season_checks import check_breaks, check_seasons
 from destinations.whereabouts import check_point, district_at
 
 
@@ -41,6 +45,22 @@ class SpecialDayFormSet(RowFormSet):
         check_special_days(rows)
 
 
+class SeasonFormSet(RowFormSet):
+    def judge(self, rows: list[Any]) -> None:
+        check_seasons(rows)
+
+
+class TicketFormSet(RowFormSet):
+    def add_fields(self, form: Any, index: int | None) -> None:
+        """A program that says nothing of these means what every ticket meant before they were there."""
+        super().add_fields(form, index)
+        for name in ("fee", "days"):
+            form.fields[name].required = False
+
+    def judge(self, rows: list[Any]) -> None:
+        check_tickets(rows, timezone.localdate(timezone=WIB))
+
+
 class JudgedInlinePanel(InlinePanel):
     """An inline panel whose rows are judged together by a formset class of their own."""
 
@@ -70,15 +90,21 @@ class LocatedPageForm(CheckedPageForm):
         return cleaned
 
 
+#: The rows that say when a place is open; they are judged together.
+OPENING_ROWS = ("opening_spans", "opening_breaks", "seasonal_hours", "special_days")
+
+
 class DestinationPageForm(LocatedPageForm):
     """The form of a place."""
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        judged = [self.formsets[name] for name in ("opening_spans", "special_days") if name in self.formsets]
+        judged = [self.formsets[name] for name in OPENING_ROWS if name in self.formsets]
         if judged and all(formset.is_valid() for formset in judged):
+            week, breaks, seasons, special = map(self._rows, OPENING_ROWS)
             try:
-                check_week_is_known(self._rows("opening_spans"), self._rows("special_days"))
+                check_week_is_known(week, special, breaks, seasons)
+                check_breaks(week, breaks, seasons)
             except ValidationError as error:
                 self.add_error(None, error)
         return cleaned

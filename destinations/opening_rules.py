@@ -5,17 +5,16 @@ midnight, so 22.00-02.00 lasts four hours and 00.00-00.00 the whole day. Without
 is known about the hours, which is not the same as closed.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, time, timedelta
 from itertools import pairwise
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from django.core.exceptions import ValidationError
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 
-from catalogue.opening import DAY, OpeningHours, Span
+from catalogue.opening import DAY, Span
 from core.formatting import clock
 
 WEEK = 7 * DAY
@@ -32,6 +31,20 @@ class WeeklyRow(Protocol):
 class SpecialRow(Protocol):
     first_day: date
     last_day: date | None
+    opens: time | None
+    closes: time | None
+
+
+class BreakRow(Protocol):
+    weekday: int | None
+    starts: time
+    ends: time
+    reason: str
+
+
+class SeasonRow(Protocol):
+    season: str
+    weekday: int | None
     opens: time | None
     closes: time | None
 
@@ -122,37 +135,39 @@ def check_special_days(rows: Iterable[SpecialRow]) -> None:
         )
 
 
-def check_week_is_known(week: Sequence[WeeklyRow], special: Sequence[SpecialRow]) -> None:
-    """Refuse special days of a place whose ordinary week nobody knows.
+def check_week_is_known(week: Sequence[WeeklyRow], *others: Sequence[Any]) -> None:
+    """Refuse what differs from the week (special days, breaks, seasons) of a place whose week nobody knows.
 
     Raises:
-        ValidationError: when there are special days but no weekly rows.
+        ValidationError: when there are such rows but no weekly ones.
     """
-    if special and not week:
-        raise ValidationError(
-            _("Isi jam buka mingguan dulu: tanpa itu, hari khusus tidak menyatakan apa-apa."), code="week_missing"
-        )
+    if any(others) and not week:
+        message = _("Isi jam buka mingguan dulu: tanpa itu, hari khusus, jeda dan musim tidak menyatakan apa-apa.")
+        raise ValidationError(message, code="week_missing")
 
 
-def opening_hours(week: Sequence[WeeklyRow], special: Iterable[SpecialRow]) -> OpeningHours | None:
-    """The hours the rows describe; None when they are not known.
-
-    Raises:
-        ValueError: never for rows that passed the checks above.
-    """
-    if not week:
-        return None
-    by_weekday: dict[int, list[Span]] = defaultdict(list)
-    for span in weekday_spans(week):
-        by_weekday[span.weekday].append((span.start, span.end))
-    return OpeningHours(
-        week=tuple(tuple(by_weekday[weekday]) for weekday in range(7)),
-        special={day: special_spans(row) for row in special for day in days_of(row)},
-    )
-
-
-def special_spans(row: SpecialRow) -> tuple[Span, ...]:
+def special_spans(row: SpecialRow | SeasonRow) -> tuple[Span, ...]:
     """The one span of a special row, or none when the place is closed."""
     if row.opens is None or row.closes is None:
         return ()
     return (span_of(row.opens, row.closes),)
+
+
+def season_spans(rows: Iterable[SeasonRow]) -> tuple[Span, ...]:
+    """The spans of one day in a season."""
+    return tuple(sorted(span for row in rows for span in special_spans(row)))
+
+
+def breaks_on(weekday: int, rows: Iterable[BreakRow]) -> list[tuple[BreakRow, Span]]:
+    """The breaks of a weekday with their spans, those of every day among them."""
+    found = [(row, span_of(row.starts, row.ends)) for row in rows if row.weekday in (weekday, None)]
+    return sorted(found, key=lambda one: one[1])
+
+
+def without(spans: Iterable[Span], breaks: Iterable[tuple[BreakRow, Span]]) -> tuple[Span, ...]:
+    """The spans of a day with its breaks taken out."""
+    left = list(spans)
+    for _row, (start, end) in breaks:
+        parts = [part for begin, until in left for part in ((begin, min(until, start)), (max(begin, end), until))]
+        left = [(begin, until) for begin, until in parts if begin < until]
+    return tuple(left)

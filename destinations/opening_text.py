@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from catalogue.opening import DAY, WIB, OpeningHours, Span
 from core.formatting import clock, short_date, time_of_day
+from core.wording import closed_for
 
 
 class DayRow(NamedTuple):
@@ -52,44 +53,44 @@ def spans_text(spans: Sequence[Span]) -> str:
         return _("Tutup")
     if (0, DAY) in spans:
         return _("24 jam")
-    language = _language()
-    return ", ".join(f"{clock(start, language)}–{clock(end, language)}" for start, end in spans)
+    return ", ".join(f"{clock(start, language())}–{clock(end, language())}" for start, end in spans)
 
 
 def _open_label(hours: OpeningHours, now: datetime) -> str:
     closes_at = hours.closes_at(now)
     if closes_at is None:
         return _("Buka 24 jam")
-    return _("Buka, sampai %(time)s") % {"time": _moment(closes_at, now, end=True)}
+    return _("Buka, sampai %(time)s") % {"time": coming_moment(closes_at, now, end=True)}
 
 
 def _closed_label(hours: OpeningHours, now: datetime) -> str:
     opens_at = hours.next_opening(now)
     if opens_at is None:
         return _("Tutup")
-    return _("Tutup, buka lagi %(time)s") % {"time": _moment(opens_at, now)}
+    sentence = closed_for().get(hours.break_at(now) or "") or _("Tutup, buka lagi %(time)s")
+    return sentence % {"time": coming_moment(opens_at, now)}
 
 
-def _moment(moment: datetime, now: datetime, *, end: bool = False) -> str:
+def coming_moment(moment: datetime, now: datetime, *, end: bool = False) -> str:
     """A coming moment as one says it: ``14.00``, ``besok 09.00``, ``Senin 09.00``, ``3 Desember 2026``.
 
     The small hours in which a span ends still count to its evening, and midnight as an end is 24.00.
     """
-    language = _language()
     local = moment.astimezone(WIB)
     days = (local.date() - now.astimezone(WIB).date()).days
     if end and (local.hour, local.minute) == (0, 0):
-        days, text = days - 1, clock(DAY, language)
+        days, text = days - 1, clock(DAY, language())
     else:
-        text = time_of_day(local, language)
+        text = time_of_day(local, language())
     if days == 0 or (end and days == 1 and local.hour < 12):
         return text
     if days == 1:
         return _("besok %(time)s") % {"time": text}
     if days < 7:
         return f"{WEEKDAYS[(now.astimezone(WIB).weekday() + days) % 7]} {text}"
-    return short_date(local.date(), language)
+    return short_date(local.date(), language())
 
 
-def _language() -> str:
+def language() -> str:
+    """The language that words are in just now."""
     return (get_language() or "id").split("-")[0]

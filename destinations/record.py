@@ -63,7 +63,10 @@ def place_detail(page: "DestinationPage", plan: Plan) -> dict[str, Any]:
         "address": page.address,
         "opening_note": page.opening_note,
         "opening_year": page.opening_year,
-        "special_days": [*(special_day(row, language) for row in plan.rows.special), *seasonal_days(plan, language)],
+        "special_days": [
+            *(special_day(row, language) for row in page.special_days.all()),
+            *seasonal_days(plan, language),
+        ],
         "tickets": [ticket.as_record(language) for ticket in page.tickets.all()],
         "getting_there": {"road": page.getting_there_road, "river": page.getting_there_river},
         "accessibility": page.accessibility,

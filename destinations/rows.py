@@ -16,11 +16,8 @@ from core.validators import no_control_characters
 from core.writing import written_by_agencies
 from destinations.contacts import LinkRow
 from destinations.opening_rules import LONGEST_SPECIAL_DAYS
-
-HIGHEST_PRICE = 10_000_000
-
-# Rows that were never dragged have no number: they stand as they were written, not as the database last stored them.
-AS_WRITTEN = ["sort_order", "pk"]
+from destinations.prices import Fee, PriceDays, RupiahField
+from destinations.season_rows import AS_WRITTEN
 
 plausible_year = (MinValueValidator(1990), MaxValueValidator(2100))
 
@@ -108,11 +105,9 @@ class Ticket(Orderable):
         _("golongan"), max_length=80, validators=[no_control_characters], help_text=_("Misalnya “Dewasa”.")
     )
     group_en = english_of(group)
-    rupiah = models.PositiveIntegerField(
-        _("harga (rupiah)"),
-        validators=[MinValueValidator(0), MaxValueValidator(HIGHEST_PRICE)],
-        help_text=_("Tulis 0 bila gratis."),
-    )
+    fee = models.CharField(_("untuk"), max_length=8, choices=Fee.choices, default=Fee.ENTRY)
+    days = models.CharField(_("berlaku"), max_length=9, choices=PriceDays.choices, default=PriceDays.EVERY_DAY)
+    rupiah = RupiahField(_("harga (rupiah)"), help_text=_("Misalnya 5.000; tulis 0 atau “gratis” bila gratis."))
     year = models.PositiveSmallIntegerField(
         _("tahun harga"), validators=plausible_year, help_text=_("Tahun harga ini diketahui berlaku.")
     )
@@ -121,10 +116,11 @@ class Ticket(Orderable):
 
     panels: ClassVar = [
         FieldRowPanel([FieldPanel("group"), FieldPanel("group_en")]),
+        FieldRowPanel([FieldPanel("fee"), FieldPanel("days")]),
         FieldRowPanel([FieldPanel("rupiah"), FieldPanel("year")]),
         FieldRowPanel([FieldPanel("note"), FieldPanel("note_en")]),
     ]
-    api_fields: ClassVar = written_by_agencies("group", "group_en", "rupiah", "year", "note", "note_en")
+    api_fields: ClassVar = written_by_agencies("group", "group_en", "fee", "days", "rupiah", "year", "note", "note_en")
 
     class Meta(Orderable.Meta):
         ordering: ClassVar = AS_WRITTEN
@@ -134,11 +130,17 @@ class Ticket(Orderable):
     def __str__(self) -> str:
         return f"{self.group}: {self.rupiah} ({self.year})"
 
+    def clean(self) -> None:
+        super().clean()
+        self.fee, self.days = self.fee or Fee.ENTRY, self.days or PriceDays.EVERY_DAY
+
     def as_record(self, language: str) -> dict[str, Any]:
         return {
             "group": said_in(language, self, "group"),
             "rupiah": self.rupiah,
             "year": self.year,
+            "fee": self.fee,
+            "days": self.days,
             "note": said_in(language, self, "note"),
         }
 

@@ -7,6 +7,7 @@ from typing import Any
 from catalogue.opening import DAY
 from core.formatting import rupiah
 from core.structured import Thing, absolute, address, known, picture_addresses, point
+from destinations.prices import Fee, price_words
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -30,6 +31,7 @@ def attraction(record: Mapping[str, Any], origin: str, language: str) -> Thing:
         telephone=contacts.get("phone"),
         sameAs=contacts.get("website"),
         openingHoursSpecification=opening_hours(record),
+        specialOpeningHoursSpecification=special_hours(record),
         isAccessibleForFree=is_free(record.get("tickets") or ()),
         additionalProperty=[ticket_price(ticket, language) for ticket in record.get("tickets") or ()],
     )
@@ -42,15 +44,21 @@ def located(record: Mapping[str, Any]) -> Thing | None:
 
 
 def opening_hours(record: Mapping[str, Any]) -> list[Thing]:
-    """The week, equal days together, and the days that differ; nothing while the hours are not known."""
+    """The week, equal days together; nothing while the hours are not known."""
     if not record.get("hours"):
         return []
     days: dict[tuple[int, int], list[str]] = defaultdict(list)
     for name, spans in zip(WEEKDAYS, record["hours"]["week"], strict=True):
         for start, end in spans:
             days[start, end].append(name)
-    week = [opening(span, dayOfWeek=names) for span, names in days.items()]
-    return week + [one for day in record.get("special_days") or () for one in special_opening(day)]
+    return [opening(span, dayOfWeek=names) for span, names in days.items()]
+
+
+def special_hours(record: Mapping[str, Any]) -> list[Thing]:
+    """The days that differ from the week: those an editor named, and those of seasons."""
+    if not record.get("hours"):
+        return []
+    return [one for day in record.get("special_days") or () for one in special_opening(day)]
 
 
 def special_opening(day: Mapping[str, Any]) -> Iterable[Thing]:
@@ -73,7 +81,7 @@ def clock(minute: int) -> str:
 
 def is_free(tickets: Iterable[Mapping[str, Any]]) -> bool | None:
     """Whether nobody pays; None while no price is known."""
-    prices = [ticket["rupiah"] for ticket in tickets]
+    prices = [ticket["rupiah"] for ticket in tickets if ticket.get("fee", Fee.ENTRY) == Fee.ENTRY]
     return not any(prices) if prices else None
 
 
@@ -81,7 +89,7 @@ def ticket_price(ticket: Mapping[str, Any], language: str) -> Thing:
     """What one group pays, with the year of that price: a place has no offers in schema.org."""
     return {
         "@type": "PropertyValue",
-        "name": f"{ticket['group']} ({ticket['year']})",
+        "name": ", ".join((ticket["group"], *price_words(ticket))) + f" ({ticket['year']})",
         "value": rupiah(ticket["rupiah"], language),
     }
 

@@ -3,11 +3,14 @@ visitors report."""
 
 from django.contrib import messages
 from django.http import HttpRequest
+from django.urls import URLPattern, path
 from wagtail import hooks
 from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
+from destinations.decrees import DecreeViewSet
+from destinations.opening_preview import typed_hours
 from destinations.report_desk import FromVisitorsPolicy, ReportViewSet
 from destinations.reports import Report
 from destinations.whereabouts import Located
@@ -32,5 +35,11 @@ def warn_after_a_move(request: HttpRequest, page: Page) -> None:
     warn_of_a_doubtful_point(request, Page.objects.get(pk=page.pk).specific)
 
 
+@hooks.register("register_admin_urls")
+def register_addresses() -> list[URLPattern]:
+    return [path("tempat/<int:pk>/jam-buka/", typed_hours, name="opening_preview")]
+
+
 register_permission_policy(Report, FromVisitorsPolicy(Report))
 register_snippet(ReportViewSet)
+register_snippet(DecreeViewSet)

@@ -27,7 +27,7 @@ from core.writing import written_by_agencies
 from destinations.checks import CheckedPage, Problems
 from destinations.contacts import WebAddressField
 from destinations.forms import JudgedInlinePanel, RowFormSet
-from destinations.rows import HIGHEST_PRICE
+from destinations.prices import HIGHEST_PRICE
 from destinations.sourcing import Sourced
 from destinations.whereabouts import Located
 from events import date_checks, dates

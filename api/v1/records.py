@@ -91,6 +91,7 @@ class Located(Record):
 
 
 Span = tuple[int, int]
+Break = tuple[int, int, int, str]
 
 
 class Hours(Record):
@@ -102,8 +103,15 @@ class Hours(Record):
         max_length=7,
     )
     special: dict[date, list[Span]] = Field(
-        description="Days that differ; they replace the hours of that date, an empty list is closed.",
+        description="Days that differ; they replace the hours of that date, an empty list is closed. Ramadan and "
+        "public holidays are among them for the next twelve months.",
         examples=[{"2026-12-25": []}],
+    )
+    breaks: list[Break] | None = Field(
+        None,
+        description="Why there are gaps between spans: `[weekday, start, end, reason]`, Monday 0, in minutes after "
+        "midnight; the reason is `friday_prayer`, `prayer`, `rest` or `upkeep`. Absent where no gap has a reason.",
+        examples=[[[4, 705, 810, "friday_prayer"]]],
     )
 
 

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
 from core import formatting, pictograms
+from core.wording import closed_for
 
 register = template.Library()
 
@@ -145,6 +146,7 @@ def opening_script() -> dict[str, Any]:
             "until": gettext("Buka, sampai %(time)s"),
             "always": gettext("Buka 24 jam"),
             "opens": gettext("Tutup, buka lagi %(time)s"),
+            "breaks": closed_for(),
             "tomorrow": gettext("besok %(time)s"),
             "closed": gettext("Tutup"),
             "wholeDay": gettext("24 jam"),

@@ -125,7 +125,8 @@ def test_everything_an_editor_fills_in_is_in_the_single_record(site):
     assert detail["caveat"] == "Jam buka belum pasti"
     assert "<b>lantai</b>" in detail["body_html"]
     assert detail["links"] == [{"title": "Cagar budaya", "url": "https://contoh.id/cagar"}]
-    assert detail["special_days"] == [{"from": "2027-03-10", "to": "2027-03-11", "spans": [], "note": "Idulfitri"}]
+    told = {"from": "2027-03-10", "to": "2027-03-11", "spans": [], "note": "Idulfitri"}
+    assert detail["special_days"] == [told | {"season": "", "estimated": False}]
     assert entry.record["hours"]["week"][FRIDAY] == [[540, 660], [825, 960]]
     assert entry.record["hours"]["special"] == {"2027-03-10": [], "2027-03-11": []}
     assert entry.facilities == ["toilet"]
@@ -147,7 +148,7 @@ def test_the_entry_can_be_read_from_rows_that_are_not_saved_yet(site):
 def test_a_draft_change_of_a_published_place_stays_out_of_the_catalogue(site):
     page = published(site.siak, a_place())
     page.title = "Rahasia"
-    page.tickets = [Ticket(group="Umum", rupiah=99, year=2026)]
+    page.tickets = [Ticket(group="Umum", rupiah=99_000, year=2026)]
     page.save_revision()
     assert record_of(page)["title"] == "Istana Siak"
     assert record_of(page)["price"] is None

@@ -35,6 +35,8 @@ def typed(**changes: Any) -> dict[str, Any]:
         "location_lon": "102,05",
         "accuracy_level": "approximate",
         "opening_spans": inline_formset([]),
+        "opening_breaks": inline_formset([]),
+        "seasonal_hours": inline_formset([]),
         "special_days": inline_formset([]),
         "tickets": inline_formset([]),
         "gallery_images": inline_formset([]),

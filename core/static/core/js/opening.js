@@ -23,7 +23,7 @@ function intervals(hours, today) {
 
 /**
  * Whether a place is open at a moment.
- * @returns {{open: boolean, until?: number, next?: number}} minutes after today's midnight;
+ * @returns {{open: boolean, until?: number, next?: number, why?: string}} minutes after today's midnight;
  *   no `until` when it stays open for a week, no `next` when no opening follows before the horizon.
  */
 export function state(hours, moment) {
@@ -38,14 +38,24 @@ export function state(hours, moment) {
     return until - minute >= 7 * DAY ? { open: true } : { open: true, until };
   }
   const next = Math.min(...spans.map(([from]) => from).filter((from) => from > minute));
-  return Number.isFinite(next) ? { open: false, next } : { open: false };
+  const why = breakAt(hours, today, minute);
+  return Number.isFinite(next) ? { open: false, next, ...(why && { why }) } : { open: false };
+}
+
+/** Why a place is closed between two spans of a day; undefined at any other time. */
+function breakAt(hours, today, minute) {
+  const weekday = (today.getUTCDay() + 6) % 7;
+  const spans = spansOn(hours, today);
+  const lies = ([day, from, to]) => day === weekday && from <= minute && minute < to;
+  const parts = ([, from, to]) => spans.some(([, end]) => end === from) && spans.some(([begin]) => begin === to);
+  return hours.breaks?.find((gap) => lies(gap) && parts(gap))?.[3];
 }
 
 /** The state in words; `words` come translated from the page, the same that the server uses. */
-export function describe({ open, until, next }, moment, words) {
+export function describe({ open, until, next, why }, moment, words) {
   const say = (sentence, time) => sentence.replace("%(time)s", time);
   if (open) return until === undefined ? words.always : say(words.until, when(until, moment, words, true));
-  return next === undefined ? words.closed : say(words.opens, when(next, moment, words, false));
+  return next === undefined ? words.closed : say(words.breaks[why] ?? words.opens, when(next, moment, words, false));
 }
 
 /** A coming minute as one says it: "14.00", "besok 09.00", "Senin 09.00". */
