@@ -16,6 +16,7 @@ from wagtail.models import Page, TaskState, WorkflowState
 
 from catalogue.models import Entry
 from catalogue.pages import catalogued_models
+from desk.review.queues import overdue
 from desk.start.content import content, content_of, translations_of
 
 Pages = QuerySet[Page]
@@ -42,13 +43,17 @@ def _to_review(user: Any, now: datetime) -> Pages:
     return _in_review(TaskState.objects.reviewable_by(user))
 
 
+def _overdue(user: Any, now: datetime) -> Pages:
+    return _in_review(overdue(now)).filter(pk__in=content_of(user).values("pk"))
+
+
 def _waiting(user: Any, now: datetime) -> Pages:
     """In review, whoever has it: an author sees where a draft is, the office what lies too long."""
     tasks = TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS)
     return _in_review(tasks).filter(pk__in=content_of(user).values("pk"))
 
 
-def _in_review(tasks: QuerySet[TaskState]) -> Pages:
+def _in_review(tasks: QuerySet[Any]) -> Pages:
     begun = tasks.filter(workflow_state__object_id=Cast(OuterRef("pk"), CharField())).order_by("started_at")
     pages = Page.objects.annotate(since=Subquery(begun.values("started_at")[:1]))
     ids = tasks.annotate(page=Cast("workflow_state__object_id", IntegerField())).values("page")
@@ -94,8 +99,16 @@ def _by_age(pages: Pages) -> Pages:
 
 
 QUEUES = [
-    Queue("tinjau", _("Perlu Anda tinjau"), _("Diajukan orang lain dan menunggu Anda."), _to_review, "glasses"),
+    Queue(
+        "tinjau",
+        _("Perlu Anda tinjau"),
+        _("Diajukan orang lain dan menunggu Anda."),
+        _to_review,
+        "glasses",
+        "desk_review",
+    ),
     Queue("kembali", _("Dikembalikan"), _("Tulisan Anda yang dikembalikan dengan catatan."), _sent_back, "undo"),
+    Queue("terlambat", _("Lewat tenggat"), _("Belum diputuskan, padahal tenggatnya lewat."), _overdue, "warning"),
     Queue("menunggu", _("Sedang ditinjau"), _("Yang paling lama menunggu lebih dulu."), _waiting, "time"),
     Queue("gambar", _("Tanpa gambar"), _("Sudah terbit, tetapi belum bergambar."), _without_picture, "image"),
     Queue(

@@ -1,14 +1,16 @@
 """What waits for whom."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.contrib.auth.models import User
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowTask
 
 from desk.start.queues import queue
+from desk.teams.models import Role
 from tests.catalogue.pictures import make_picture
 from tests.desk.conftest import in_english, who_may
+from tests.desk.people import desk
 
 NOW = datetime(2026, 11, 22, 3, tzinfo=UTC)
 
@@ -101,3 +103,20 @@ def test_nothing_waits_for_a_stranger(site, workflow):
     stranger = User.objects.create_user("asing")
     for code in ("tinjau", "kembali", "menunggu", "gambar", "inggris", "tertinggal"):
         assert titles(code, stranger) == []
+
+
+def test_a_step_past_its_deadline_is_seen_by_who_may_edit_the_page(site, time_machine):
+    people = desk(site)
+    author = people.person(Role.CONTRIBUTOR)
+    time_machine.move_to(datetime(2026, 11, 10, 3, tzinfo=UTC), tick=False)
+    place = site.place("Usulan", live=False, owner=author)
+    place.save_revision(user=author)
+    state = place.get_workflow().start(place, author)
+    due = state.current_task_state.specific.due_at
+    office = people.person(Role.PUBLISHER)
+    late = queue("terlambat")
+    assert late is not None
+    assert not late.pages(office, due - timedelta(seconds=1)).exists()
+    assert [page.title for page in late.pages(office, due)] == ["Usulan"]
+    assert [page.title for page in late.pages(author, due)] == ["Usulan"]
+    assert not late.pages(people.person(Role.REVIEWER, people.minas), due).exists()
