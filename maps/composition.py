@@ -55,8 +55,8 @@ class MapSpec(BaseModel):
 
     ``filter`` is the common filter as ``EntryFilter.query_string()`` writes it. ``centre`` (lon, lat) with ``zoom``
     wins over ``box``; with neither the whole kabupaten is shown. ``marker`` is the thing the page is about: it is drawn
-    at ``centre``, in the shape of ``category``, and left out of the neighbours. ``district`` is highlighted, unless the
-    map is about a ``marker``.
+    at ``centre``, in the shape of ``category``, and left out of the neighbours. Where it has a ``shape``, such as a
+    trail, that is drawn too, and ``box`` holds both. ``district`` is highlighted, unless the map is about a ``marker``.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -68,6 +68,7 @@ class MapSpec(BaseModel):
     centre: Position | None = None
     zoom: Annotated[int, Field(ge=MIN_ZOOM, le=MAX_ZOOM)] | None = None
     marker: UUID | None = None
+    shape: bool = False
     category: Code = ""
     district: DistrictCode = ""
     outlines: bool = True
@@ -78,6 +79,8 @@ class MapSpec(BaseModel):
     def _consistent(self) -> Self:
         if self.marker and not self.centre:
             raise ValueError("marker needs a centre to stand at")
+        if self.shape and not (self.marker and self.box):
+            raise ValueError("shape needs the marker it belongs to and the box around both")
         if self.zoom and not self.centre:
             raise ValueError("zoom needs a centre")
         if self.box and (self.box[0] >= self.box[2] or self.box[1] >= self.box[3]):
@@ -135,8 +138,9 @@ def compose(spec: MapSpec, tiles: Tiles | None, language: str) -> folium.Map:
             maxZoom=MAX_ZOOM,
             maxBounds=_lat_lon_corners((LON_RANGE[0], LAT_RANGE[0], LON_RANGE[1], LAT_RANGE[1])),
         )
-        if not spec.centre:
-            elements.FirstView(_lat_lon_corners(spec.box or SIAK_BOX), max_zoom=FOUND_ZOOM).add_to(siak_map)
+        if spec.shape or not spec.centre:
+            nearest = MAX_ZOOM if spec.shape else FOUND_ZOOM
+            elements.FirstView(_lat_lon_corners(spec.box or SIAK_BOX), max_zoom=nearest).add_to(siak_map)
         for element in _elements(spec, tiles):
             element.add_to(siak_map)
     _identify(siak_map, spec._digest)
@@ -150,6 +154,8 @@ def _elements(spec: MapSpec, tiles: Tiles | None) -> list[Element]:
     if spec.outlines:
         # Around a single place the whole view would be filled with its kecamatan.
         parts.append(elements.DistrictOutlines(highlight="" if spec.marker else spec.district))
+    if spec.shape and spec.marker:
+        parts.append(elements.OwnShape(spec.marker, spec.lang))
     own = (spec.marker, *spec.centre) if spec.marker and spec.centre else None
     parts.append(elements.CatalogueLayer(spec.kind, spec.filter, spec.lang, own=own, embed=spec.embed))
     if own:

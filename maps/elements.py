@@ -126,6 +126,16 @@ class OwnMarker(SiakElement):
         super().__init__(lat=lat, lon=lon, category=category, text=_("Tempat di halaman ini"))
 
 
+class OwnShape(SiakElement):
+    """The trail or outline of the one place a page is about; the API has it."""
+
+    factory = "ownShape"
+    default_js: ClassVar[Links] = [("own_shape", "maps/own-shape.js")]
+
+    def __init__(self, uid: UUID, lang: str) -> None:
+        super().__init__(url=f"{API}/places/{uid}?fields=shape&lang={lang}")
+
+
 def as_script(options: dict[str, Any]) -> str:
     """JSON that is safe in a script and in a Jinja template.
 

@@ -1,14 +1,14 @@
 """How long and how large a shape is, on a sphere, and the words for it. Pure."""
 
 import math
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any, Final
 
-from django.contrib.gis.geos import GEOSGeometry
 from django.utils.translation import gettext as _
 
 from core.formatting import distance, thousands
-from maps.shapes import KIND_OF, Line, Position, corners, lines_of
+from maps.shapes import KIND_OF, Line, Position, as_geojson, corners
 
 _RADIUS_M: Final = 6_371_008.8
 _HECTARE: Final = 10_000
@@ -20,10 +20,9 @@ def length_m(line: Line) -> float:
     return sum(math.hypot(*_metres(one, other)) for one, other in pairwise(line))
 
 
-def area_m2(geometry: Any) -> float:
-    """Square metres inside a polygon or several, their holes taken off."""
-    several = geometry if geometry.geom_type == "MultiPolygon" else [geometry]
-    return sum(_inside(rings[0]) - sum(map(_inside, rings[1:])) for rings in map(lines_of, several))
+def area_m2(rings: list[Line]) -> float:
+    """Square metres inside an outline, its holes taken off."""
+    return _inside(rings[0]) - sum(map(_inside, rings[1:]))
 
 
 def direction(start: Position, end: Position) -> str:
@@ -36,15 +35,25 @@ def direction(start: Position, end: Position) -> str:
     return words[round(math.degrees(math.atan2(east, north)) / 45) % 8]
 
 
-def size(geometry: GEOSGeometry, language: str) -> str:
-    """How long or large it is: ``5,3 km``, ``12 ha``; nothing of points."""
-    match KIND_OF[geometry.geom_type]:
+def size(shape: Mapping[str, Any], language: str) -> str:
+    """How long or large a GeoJSON geometry is: ``5,3 km``, ``12 ha``; nothing of points."""
+    kind, coordinates = KIND_OF[shape["type"]], shape["coordinates"]
+    several = coordinates if shape["type"].startswith("Multi") else [coordinates]
+    match kind:
         case "line":
-            return distance(sum(map(length_m, lines_of(geometry))), language)
+            return distance(sum(map(length_m, several)), language)
         case "area":
-            return area_in_words(area_m2(geometry), language)
+            return area_in_words(sum(map(area_m2, several)), language)
         case _:
             return ""
+
+
+def said_of(shape: Mapping[str, Any], language: str) -> str:
+    """What a reader is told of the shape on a map."""
+    values = {"size": size(shape, language)}
+    if KIND_OF[shape["type"]] == "line":
+        return _("Jalur di peta sepanjang kira-kira %(size)s.") % values
+    return _("Batas di peta; luasnya kira-kira %(size)s.") % values
 
 
 def description(geometry: Any, language: str) -> str:
@@ -53,7 +62,7 @@ def description(geometry: Any, language: str) -> str:
     values: dict[str, Any] = {
         "count": thousands(len(geometry) if several else 1, language),
         "corners": thousands(corners(geometry), language),
-        "size": size(geometry, language),
+        "size": size(as_geojson(geometry), language),
     }
     match KIND_OF[geometry.geom_type]:
         case "line":

@@ -64,5 +64,5 @@ def _track(element: Any) -> Iterator[Position]:
     """``gx:Track``: each ``gx:coord`` is longitude, latitude and height with blanks between."""
     for child in element:
         if plain_name(child) == "coord":
-            lon, lat, *_height = [*(child.text or "").split(), "", ""]
-            yield number(lon), number(lat)
+            words: list[str] = [*(child.text or "").split(), "", ""]
+            yield number(words[0]), number(words[1])

@@ -32,8 +32,9 @@ def preview(data: bytes, kinds: Sequence[Kind], language: str) -> dict[str, Any]
     choices = [_choice(fewer, kind, language) for kind in fewer.found() if kind in kinds]
     if left := [kind for kind in parts.found() if kind not in kinds]:
         notes.append(_left_out(left))
-    error = "" if choices else notes.pop()
-    return {"error": error, "at": None, "notes": notes, "choices": choices}
+    if not choices:
+        return refusal(notes[-1])
+    return {"error": "", "at": None, "notes": notes, "choices": choices}
 
 
 def refusal(message: str, at: Position | None = None) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """``{% load maps %}{% map spec %}``: a map anywhere on a page."""
 
 import json
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 from urllib.parse import urljoin
@@ -22,11 +23,12 @@ PINS_SECONDS = 60
 
 
 @register.inclusion_tag("maps/map.html", name="map")
-def draw_map(spec: MapSpec, label: str = "", list_url: str = "") -> dict[str, Any]:
+def draw_map(spec: MapSpec, label: str = "", list_url: str = "", drawn: Mapping | None = None) -> dict[str, Any]:
     """The box of a map and the files that fill it.
 
     ``label`` names the map for those who do not see it; ``list_url`` leads to the same things as a list, where that
-    is not simply the list of the section.
+    is not simply the list of the section. ``drawn`` is the shape (GeoJSON) of a page that is not published: nobody else
+    can tell it.
     """
     needed = files(spec)
     scripts = [*map(static, needed.scripts), f"{reverse('map_script')}?{spec.query()}"]
@@ -38,6 +40,7 @@ def draw_map(spec: MapSpec, label: str = "", list_url: str = "") -> dict[str, An
         "scripts": scripts,
         # A map within a page waits until the reader comes near it; a page that is a map starts with it.
         "later": json.dumps(scripts) if later else "",
+        "shape": json.dumps(drawn) if drawn else "",
         "sketch": reverse("map_sketch") if spec.shows_all and not later else "",
         "tile_origin": settings.TILE_URL and urljoin(settings.TILE_URL, "/"),
         "styles": needed.styles,

@@ -111,7 +111,13 @@ class PointPicker extends HTMLElement {
     this.part("nearby").querySelector("ul").replaceChildren(...rows);
   }
 
+  /** Where the pin is, for the other fields of the form; nothing without one. */
+  get latLng() {
+    return this.pin?.getLatLng();
+  }
+
   showPin(latLng) {
+    this.dispatchEvent(new CustomEvent("siak:pin", { bubbles: true, detail: latLng }));
     if (this.pin) {
       this.pin.setLatLng(latLng);
       return;

@@ -1,6 +1,7 @@
 // What is seen of a shape while it is drawn: the shape itself, a handle on each corner in view, and the place of a fault.
 const ARROWS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
-/** More handles than this at once hide the shape, and make a phone slow. */
+/** Handles closer together hide the shape, and no finger can tell them apart: pixels. */
+const APART = 26;
 const MOST_HANDLES = 200;
 
 const latLngs = (corners) => corners.map(([lon, lat]) => [lat, lon]);
@@ -13,6 +14,7 @@ export class ShapeDrawing {
     this.handles = L.layerGroup().addTo(map);
     this.fault = L.layerGroup().addTo(map);
     this.preview = L.featureGroup().addTo(map);
+    this.pin = L.layerGroup().addTo(map);
     map.on("moveend", () => this.drawHandles());
   }
 
@@ -32,9 +34,22 @@ export class ShapeDrawing {
     this.handles.clearLayers();
     const view = this.map.getBounds().pad(0.05);
     const seen = [...this.model.corners()].filter(({ corner: [lon, lat] }) => view.contains([lat, lon]));
-    const few = seen.length <= MOST_HANDLES;
-    this.wishes.crowded(!few);
-    for (const one of few ? seen : []) this.drawHandle(one, focused);
+    const shown = this.farEnoughApart(seen);
+    this.wishes.crowded(shown.length < seen.length);
+    for (const one of shown) this.drawHandle(one, focused);
+  }
+
+  /** The corners that a finger can tell apart; the chosen one, which has just been touched, always. */
+  farEnoughApart(seen) {
+    const kept = [];
+    for (const one of seen) {
+      const [lon, lat] = one.corner;
+      const spot = this.map.latLngToContainerPoint([lat, lon]);
+      const isChosen = String(one.at) === String(this.model.chosen);
+      const isFree = kept.length < MOST_HANDLES && kept.every((other) => other.spot.distanceTo(spot) >= APART);
+      if (isChosen || isFree) kept.push({ ...one, spot });
+    }
+    return kept;
   }
 
   drawHandle({ at, corner: [lon, lat], of }, focused) {
@@ -82,6 +97,13 @@ export class ShapeDrawing {
     element.setAttribute("role", "img");
     element.setAttribute("aria-label", label);
     if (!this.map.getBounds().contains(latLng)) this.map.panTo(latLng, { animate: false });
+  }
+
+  /** Where the point of the same page is: what is drawn belongs to it. */
+  showPin(latLng) {
+    this.pin.clearLayers();
+    L.circleMarker(latLng, { radius: 8, className: "shape-pin", interactive: false }).addTo(this.pin);
+    if (this.model.isEmpty) this.map.setView(latLng, 15, { animate: false });
   }
 
   showPreview(geometries) {

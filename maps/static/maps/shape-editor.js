@@ -32,8 +32,11 @@ class ShapeEditor extends HTMLElement {
     this.addEventListener("click", ({ target }) => this.press(target.closest("button[data-do]")));
     this.part("file").addEventListener("change", () => this.readFile());
     this.text.addEventListener("input", () => this.takeText());
+    this.closest("form").addEventListener("siak:pin", ({ detail }) => this.map && this.drawing.showPin(detail));
     this.part("text").open = false;
     this.takeText({ fit: true });
+    const pin = this.closest("form").querySelector("point-picker")?.latLng;
+    if (pin) this.drawing.showPin(pin);
   }
 
   disconnectedCallback() {
