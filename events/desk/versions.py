@@ -1,4 +1,4 @@
-"""One small change to an event, made in all its versions: what is public, and the drafts there are of it.
+"""One small change to a page, made in all its versions: what is public, and the drafts there are of it.
 
 Wagtail publishes a revision as a whole. A change that must be public at once would take along whatever somebody is
 still writing, or lose it. Here what is public becomes a revision with the change and nothing else, and each newer
@@ -6,7 +6,7 @@ draft is saved again after it, with the same change: so it stays the newest, sta
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import transaction
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
@@ -14,11 +14,13 @@ from wagtail.models import Revision
 from wagtail.signals import page_published, published
 
 from catalogue.desired import served_languages
+from core.models import BasePage
 from core.translations import follows_another_page
-from events.models import EventPage
 
 #: Changes a version in memory.
-Edit = Callable[[EventPage], None]
+Edit = Callable[[Any], None]
+
+P = TypeVar("P", bound=BasePage)
 
 
 class _PublishBesideADraft(PublishPageRevisionAction):
@@ -31,20 +33,20 @@ class _PublishBesideADraft(PublishPageRevisionAction):
         self.object.update_aliases(revision=self.revision, _content=self.revision.content)
 
 
-def told_at(page: EventPage) -> EventPage:
-    """The page that tells an event's facts: its own, or that of the first language, which it follows."""
+def told_at(page: P) -> P:
+    """The page that tells a thing's facts: its own, or that of the first language, which it follows."""
     if not follows_another_page(page):
         return page
     return page.get_translations().get(locale__language_code=served_languages()[0])
 
 
-def latest(page: EventPage) -> EventPage:
+def latest(page: P) -> P:
     """The newest version, draft or not."""
     return page.get_latest_revision_as_object()
 
 
 @transaction.atomic
-def edit_draft(page: EventPage, edit: Edit, user: Any, action: str) -> None:
+def edit_draft(page: BasePage, edit: Edit, user: Any, action: str) -> None:
     """Change the newest version alone; the public sees nothing of it."""
     draft = latest(page)
     edit(draft)
@@ -52,7 +54,7 @@ def edit_draft(page: EventPage, edit: Edit, user: Any, action: str) -> None:
 
 
 @transaction.atomic
-def edit_everywhere(page: EventPage, edit: Edit, user: Any, action: str) -> None:
+def edit_everywhere(page: BasePage, edit: Edit, user: Any, action: str) -> None:
     """Change what is public, at once, and every newer version with it.
 
     Args:
@@ -69,7 +71,7 @@ def edit_everywhere(page: EventPage, edit: Edit, user: Any, action: str) -> None
     page.refresh_from_db()
 
 
-def _newer_versions(page: EventPage) -> list[tuple[EventPage, Any]]:
+def _newer_versions(page: BasePage) -> list[tuple[Any, Any]]:
     """The scheduled revision and the newest draft, each once, with the moment for which it is scheduled."""
     scheduled: Revision | None = page.scheduled_revision
     newest: Revision | None = page.latest_revision if page.has_unpublished_changes else None
