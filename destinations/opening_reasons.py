@@ -144,7 +144,7 @@ def _in_breaks(hours: OpeningHours, today: date) -> Iterator[datetime]:
         if reason not in told:
             told.add(reason)
             day = today + timedelta(days=(weekday - today.weekday()) % 7)
-            yield midnight(day) + timedelta(minutes=(start + end) // 2)
+            yield midnight(day) + timedelta(minutes=(start + end) // 10 * 5)
 
 
 def _past_midnight(hours: OpeningHours, today: date) -> Iterator[datetime]:

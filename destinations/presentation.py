@@ -21,6 +21,7 @@ from core.models import SiteSettings
 from destinations.listing import for_cards
 from destinations.opening_text import opening, spans_text
 from destinations.prices import Fee
+from destinations.review import stale
 from maps.composition import PLACE_ZOOM, MapSpec
 from maps.measures import said_of
 from maps.own_shape import box_around
@@ -87,6 +88,7 @@ def place_context(page: "DestinationPage", *, now: datetime, drafted: bool) -> d
         "nearby": near(others.of_kind("place"), page.location, now) if page.location else [],
         "events_here": coming(others.filter(venue=page.translation_key), now),
         "map": spot_map(page, shown, language),
+        "stale": stale(shown, now.astimezone(WIB).date()),
         "map_shape": None if entry else shown.get("shape"),
         "shape_words": said_of(shown["shape"], language) if shown.get("shape") else "",
     }

@@ -13,6 +13,7 @@ from catalogue.records import local_iso
 from core.formatting import EventDates, event_dates, time_separator
 from destinations.listing import public_entries
 from destinations.presentation import near, own_addresses, published_rows, shown_record, spot_map
+from destinations.review import stale
 from events.date_records import coming_records, past_records
 from events.occurrences import next_date, status_of
 from events.programme import programme_records
@@ -56,6 +57,7 @@ def event_context(page: "EventPage", *, now: datetime, drafted: bool) -> dict[st
         "venue": venue,
         "nearby": near_event(page, shown, language, now),
         "map": spot_map(page, shown, language),
+        "stale": stale(shown, today),
     }
 
 

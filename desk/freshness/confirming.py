@@ -105,7 +105,7 @@ def _confirmed(version: Any, *, what: What, day: date) -> None:
         _hold_in(version, day.year)
 
 
-def _hold_in(version: DestinationPage, year: int) -> None:
+def _hold_in(version: Any, year: int) -> None:
     """The hours, and the prices of the latest year, are known to hold in the year of the check."""
     if version.opening_spans.all():
         version.opening_year = max(version.opening_year or year, year)

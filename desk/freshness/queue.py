@@ -46,9 +46,8 @@ def annotated(pages: Pages, now: datetime) -> Pages:
     """Pages with what is known of their checks."""
     today, intervals = now.astimezone(WIB).date(), ReviewIntervals.load()
     places, events = (model.objects.filter(pk=OuterRef("pk")) for model in (DestinationPage, EventPage))
-    has_hours = Exists(OpeningSpan.objects.filter(page=OuterRef("pk"))) | Exists(
-        Ticket.objects.filter(page=OuterRef("pk"))
-    )
+    rows = [Exists(model.objects.filter(page=OuterRef("pk"))) for model in (OpeningSpan, Ticket)]
+    has_hours = Q(rows[0]) | Q(rows[1])
     hours = places.filter(has_hours).annotate(newest=Greatest("hours_checked_on", "checked_on"))
     published = TruncDate("first_published_at", tzinfo=WIB)
 

@@ -39,6 +39,13 @@ DOORS: Mapping[Role, Mapping[str, tuple[str, ...]]] = {
     Role.PUBLISHER: {
         "wagtailadmin": ("access_admin",),
         "wagtail_localize": ("submit_translation",),
-        "destinations": ("change_report",),
+        # The days the government announced, and how often the office wants things checked, hold for every place.
+        "destinations": (
+            "change_report",
+            "add_decree",
+            "change_decree",
+            "delete_decree",
+            "change_reviewintervals",
+        ),
     },
 }
