@@ -23,6 +23,7 @@ from wagtail.images.api.v3 import router as images_router
 from wagtail.permissions import policy_registry
 
 from desk.accounts import second_factor
+from pesona import agency_locks
 from pesona.agency_strictness import name_the_fields, refuse_unknown_keys
 
 View = Callable[..., HttpResponseBase]
@@ -50,6 +51,8 @@ def with_token(view: View, *, most_bytes: int = MOST_JSON_BYTES) -> View:
             return problem_response(status=422, detail="The body is a JSON object: {…}")
         if not _within_reach(request, kwargs):
             return problem_response(status=404, detail="Not found")
+        if locked := agency_locks.refused(request, kwargs):
+            return locked
         return view(request, *args, **kwargs)
 
     return guarded

@@ -1,8 +1,10 @@
 """Mails of the chain: to whom a step waits for when it begins, and once before and once after its deadline."""
 
+import logging
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from smtplib import SMTPException
 from typing import Any
 
 from django.conf import settings
@@ -20,6 +22,8 @@ from core.formatting import long_date, time_of_day
 from desk.review.deciding import deciders
 from desk.review.models import Reminder, ReviewState
 from desk.review.queues import in_progress
+
+logger = logging.getLogger(__name__)
 
 DAY_BEFORE = timedelta(days=1)
 
@@ -75,12 +79,20 @@ def remind(now: datetime) -> int:
     """
     sent = 0
     for user, due in _due(now).items():
-        with transaction.atomic():
-            news = [each for each in due if _is_new(each, user)]
-            if news:
-                _send(user, news, now)
-                sent += 1
+        try:
+            sent += _remind_one(user, due)
+        except (OSError, SMTPException):
+            logger.exception("A reminder could not be sent to %s", user.get_username())
     return sent
+
+
+@transaction.atomic
+def _remind_one(user: Any, due: list[Due]) -> bool:
+    """Write the reminders down and send them; where the mail fails nothing is written down."""
+    news = [each for each in due if _is_new(each, user)]
+    if news:
+        _send(user, news)
+    return bool(news)
 
 
 def _due(now: datetime) -> dict[Any, list[Due]]:
@@ -101,7 +113,7 @@ def _is_new(due: Due, user: Any) -> bool:
     return is_new
 
 
-def _send(user: Any, due: list[Due], now: datetime) -> None:
+def _send(user: Any, due: list[Due]) -> None:
     language = UserProfile.get_for_user(user).get_preferred_language()
     with override(language):
         items = [

@@ -1,6 +1,7 @@
 """Pictures for tests."""
 
 from io import BytesIO
+from typing import Any
 
 from django.core.files.base import ContentFile
 from PIL import Image as Pillow
@@ -8,7 +9,7 @@ from PIL import Image as Pillow
 from core.models import PesonaImage
 
 
-def make_picture(**fields: str) -> PesonaImage:
+def make_picture(**fields: Any) -> PesonaImage:
     """A stored picture of one colour."""
     buffer = BytesIO()
     Pillow.new("RGB", (800, 500), "#ffc01e").save(buffer, format="JPEG")

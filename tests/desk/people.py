@@ -35,6 +35,10 @@ class Desk:
             self.people[name] = user
         return self.people[name]
 
+    def person_of_the_office(self) -> Any:
+        """Some publisher."""
+        return self.person(Role.PUBLISHER, name="penerbit-lain")
+
     def team_of(self, page: Any) -> Team:
         """The team of a page's kecamatan."""
         team = district_team_of(page)

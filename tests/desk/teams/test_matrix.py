@@ -1,0 +1,69 @@
+"""The permission matrix: every action, tried by every role on pages of its own and of another kecamatan."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.cache import caches
+from django.db import transaction
+from django.test import Client
+
+from desk.teams.matrix import MATRIX, May, as_markdown, cells
+from desk.teams.models import Role
+from tests.catalogue.site import small_site
+from tests.desk.people import Desk, desk
+from tests.desk.teams.probes import PROBES
+from tests.desk.teams.world import Case
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[Desk]:
+    """The site and its people, made once for all cells."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield desk(small_site())
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def people(world: Desk, db: None) -> Desk:
+    """The same, put back after each test: a new Desk, whose people are made anew."""
+    return Desk(world.site, world.siak, world.minas, world.office)
+
+
+def case(people: Desk, role: Role, *, own: bool, mine: bool) -> Case:
+    for page in (people.site.siak, people.site.minas):
+        page.refresh_from_db()
+    team, below = (people.siak, people.site.siak) if own else (people.minas, people.site.minas)
+    user = people.person(role)
+    client = Client(raise_request_exception=True)
+    client.force_login(user)
+    return Case(people, user, client, team, below, mine)
+
+
+def name(value: object) -> str | None:
+    return {True: "own", False: "another"}.get(value) if isinstance(value, bool) else str(value)
+
+
+@pytest.mark.parametrize(("action", "role", "own", "may"), list(cells()), ids=name)
+def test_a_role_can_do_what_the_table_says_and_nothing_else(people: Desk, action: str, role: Role, own: bool, may: May):
+    for mine in (True, False):
+        with transaction.atomic():
+            done = PROBES[action](case(people, role, own=own, mine=mine))
+            assert done == (may == May.YES or (may == May.OWN and mine)), f"made it: {mine}"
+            transaction.set_rollback(True)
+        people.people.clear()
+        for cache in caches.all(initialized_only=True):
+            cache.clear()
+
+
+def test_every_action_of_the_table_is_tried():
+    assert list(PROBES) == list(MATRIX) or set(PROBES) == set(MATRIX)
+
+
+def test_the_documentation_shows_the_table():
+    text = Path(settings.BASE_DIR, "docs", "teams.md").read_text(encoding="utf-8")
+    assert as_markdown() in text
