@@ -6,7 +6,7 @@ the picture of a draft cannot be guessed. The file is made when it is first aske
 """
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
@@ -32,7 +32,9 @@ FORMATS = {"avif": "image/avif", "webp": "image/webp", "jpeg": "image/jpeg"}
 HASH_LENGTH = 10
 
 _ORIENTATION = 0x0112
+_GPS, _LAT_SIDE, _LAT, _LON_SIDE, _LON = 0x8825, 1, 2, 3, 4
 _ACCEPTED = ("JPEG", "PNG", "WEBP")
+_UNREADABLE = (UnidentifiedImageError, Pillow.DecompressionBombError, OSError, SyntaxError, ValueError)
 
 
 class Rendition(NamedTuple):
@@ -98,6 +100,29 @@ def serve(request: HttpRequest, pk: int, file_hash: str, name: str) -> FileRespo
     return response
 
 
+def place_taken(file: BinaryIO) -> tuple[float, float] | None:
+    """Where a photo was taken, as (longitude, latitude) in degrees; None when it does not say, or no sense.
+
+    What is read here is offered once to who sent the photo; ``without_private_metadata`` takes it off the picture.
+    """
+    file.seek(0)
+    try:
+        with Pillow.open(file, formats=_ACCEPTED) as picture:
+            told = picture.getexif().get_ifd(_GPS)
+        lat = _degrees(told[_LAT]) * (-1 if told.get(_LAT_SIDE) == "S" else 1)
+        lon = _degrees(told[_LON]) * (-1 if told.get(_LON_SIDE) == "W" else 1)
+    except (*_UNREADABLE, LookupError, TypeError, ArithmeticError):
+        return None
+    # A camera that does not know writes zeros; what is no number at all is not below anything.
+    sensible = abs(lat) <= 90 and abs(lon) <= 180 and (lat, lon) != (0, 0)
+    return (round(lon, 6), round(lat, 6)) if sensible else None
+
+
+def _degrees(parts: Sequence[float]) -> float:
+    degrees, minutes, seconds = (float(part) for part in parts)
+    return degrees + minutes / 60 + seconds / 3600
+
+
 def without_private_metadata(file: BinaryIO, name: str) -> ContentFile:
     """The picture as a new file without EXIF, XMP and comments: they tell where and when somebody stood.
 
@@ -113,7 +138,7 @@ def without_private_metadata(file: BinaryIO, name: str) -> ContentFile:
         with Pillow.open(file, formats=_ACCEPTED) as picture:
             _refuse_too_many_pixels(picture)
             return ContentFile(_written_again(picture), name=name)
-    except (UnidentifiedImageError, Pillow.DecompressionBombError, OSError, SyntaxError, ValueError) as error:
+    except _UNREADABLE as error:
         raise ValidationError(
             _("Berkas “%(name)s” bukan gambar JPEG, PNG atau WebP yang utuh.") % {"name": name},
             code="invalid_image",

@@ -6,8 +6,9 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile, File
 from django.db import models, transaction
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -21,7 +22,7 @@ from core import images
 from core.addresses import page_at
 from core.copying import DraftCopyForm
 from core.sharing import Card, kabupaten, picture_path
-from core.signals import page_saved
+from core.signals import page_saved, picture_arrived
 from core.structured import Thing
 from core.validators import no_control_characters
 
@@ -99,6 +100,23 @@ class BasePage(Page):
         after = (self.slug, self.live, self.locale_id)
         page_saved.send(sender=type(self), page=self, subtree=before is not None and before != after)
         return result
+
+    @cached_property
+    def preview_modes(self) -> list[tuple[str, str]]:
+        """The languages a preview may be seen in."""
+        from core import previews  # which knows of translations, and those of this model
+
+        return previews.modes(self)
+
+    def make_preview_request(
+        self, original_request: HttpRequest | None = None, preview_mode: str = "", extra_request_attrs: Any = None
+    ) -> HttpResponse:
+        """The preview in a language of ``preview_modes``."""
+        from core import previews
+
+        shown = previews.in_language(self, preview_mode, original_request)
+        ask = super().make_preview_request if shown is self else shown.make_preview_request
+        return ask(original_request, "", extra_request_attrs)
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Find the page for the rest of an address; below an unpublished page there is nothing.
@@ -186,15 +204,37 @@ class PesonaImage(AbstractImage):
         verbose_name_plural = _("gambar")
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save; a newly uploaded file first loses its private metadata.
+        """Save; a new file first loses its private metadata, and who made it under which licence must be said.
 
         Raises:
-            ValidationError: when the file is not a picture we accept.
+            ValidationError: when the file is not a picture we accept, or a new picture has no credit or licence.
         """
-        if self.file and not self.file._committed:
-            self.file = images.without_private_metadata(self.file.file, self.file.name)
-            self._set_image_file_metadata()
-        super().save(*args, **kwargs)
+        self._require_origin()
+        if not self._has_new_file():
+            super().save(*args, **kwargs)
+            return
+        taken_at = images.place_taken(self.file.file)
+        waiting = self.file if self.file._committed else None
+        self.file = images.without_private_metadata(self.file.file, self.file.name)
+        self._set_image_file_metadata()
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            picture_arrived.send(sender=type(self), image=self, taken_at=taken_at)
+        if waiting:
+            waiting.close()
+            waiting.storage.delete(waiting.name)
+
+    def _has_new_file(self) -> bool:
+        """Also a file that was put into the storage before the picture is saved, as Wagtail's uploader does."""
+        if not self.file:
+            return False
+        return not self.file._committed or not type(self).objects.filter(pk=self.pk, file=self.file.name).exists()
+
+    def _require_origin(self) -> None:
+        """On every way in: forms ask for both, and a program that writes without a form is refused here."""
+        missing = [name for name in ("credit", "licence") if not getattr(self, name).strip()]
+        if self._state.adding and missing:
+            raise ValidationError(dict.fromkeys(missing, gettext("Wajib diisi.")))
 
     def generate_rendition_file(self, filter: Filter, *, source: File | None = None) -> File:  # noqa: A002
         """The rendition, in memory: Wagtail's temporary file would stay open until it is collected."""

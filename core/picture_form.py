@@ -4,7 +4,6 @@ from copy import deepcopy
 from typing import Any
 
 from django.utils.translation import gettext as _
-from PIL import UnidentifiedImageError
 from wagtail.images.forms import BaseImageForm
 
 
@@ -21,7 +20,7 @@ class PictureForm(BaseImageForm):
     def _clean_fields(self) -> None:
         try:
             super()._clean_fields()
-        except UnidentifiedImageError:  # it begins like a picture, and is none
+        except (OSError, SyntaxError):  # it begins like a picture, and is none or only a part of one
             name = self.files[self.add_prefix("file")].name
             message = _("Berkas “%(name)s” bukan gambar JPEG, PNG atau WebP yang utuh.") % {"name": name}
             self.add_error("file", message)

@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "desk.editor.kept.KeepWhatWasTyped",
     "django_otp.middleware.OTPMiddleware",
     "desk.accounts.middleware.SecondFactor",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -187,6 +188,7 @@ PERMISSIONS_POLICY = security.PERMISSIONS_POLICY
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 # The page editor shows previews in a frame, and so does the user bar.
 X_FRAME_OPTIONS = "SAMEORIGIN"
+CSRF_FAILURE_VIEW = "desk.editor.kept.csrf_failure"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 LOGIN_URL = "wagtailadmin_login"
 
@@ -236,6 +238,7 @@ RELEASE = env.str("RELEASE", default="")
 WAGTAIL_SITE_NAME = "Pesona Siak"
 WAGTAILADMIN_BASE_URL = env.str("PUBLIC_URL", default="http://localhost:8000")
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+WAGTAILADMIN_USER_LOGIN_FORM = "desk.accounts.login_form.NamedLoginForm"
 # Without a list of its own the account page offers every name of the system, among them some that no browser knows.
 WAGTAIL_USER_TIME_ZONES = ["Asia/Jakarta", "Asia/Pontianak", "Asia/Makassar", "Asia/Jayapura"]
 WAGTAIL_GRAVATAR_PROVIDER_URL = None  # no request about our editors goes elsewhere
