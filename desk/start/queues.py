@@ -8,14 +8,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import CharField, F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import CharField, DateTimeField, F, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Cast
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, TaskState, WorkflowState
 
 from catalogue.models import Entry
 from catalogue.pages import catalogued_models
+from desk.completeness.keeping import ENOUGH
+from desk.freshness.queue import overdue as to_check_again
+from desk.freshness.queue import waiting as confirmations
 from desk.review.queues import overdue
 from desk.start.content import content, content_of, translations_of
 
@@ -29,6 +33,7 @@ class Queue:
     Attributes:
         pages: for a user at an aware moment, with ``since``, the moment from which each waits (None: not known).
         done_at: the name of the address where the work is done, which takes the page's number.
+        listed_at: the name of the address that lists the queue, where that is not the common one.
     """
 
     code: str
@@ -37,6 +42,12 @@ class Queue:
     pages: Callable[[Any, datetime], Pages]
     icon: str
     done_at: str = "wagtailadmin_pages:edit"
+    listed_at: str = ""
+
+    @property
+    def address(self) -> str:
+        """Where the whole queue is listed."""
+        return reverse(self.listed_at) if self.listed_at else reverse("desk_queue", args=[self.code])
 
 
 def _to_review(user: Any, now: datetime) -> Pages:
@@ -94,6 +105,19 @@ def _without_picture(user: Any, now: datetime) -> Pages:
     return _by_age(content_of(user).filter(bare, live=True))
 
 
+def _incomplete(user: Any, now: datetime) -> Pages:
+    """Those that lack most first; drafts too, which may be filled before they are proposed."""
+    lacking = content_of(user).filter(completeness__percent__lt=ENOUGH)
+    return lacking.annotate(since=F("first_published_at")).order_by("completeness__percent", "pk")
+
+
+def _confirmed(user: Any, now: datetime) -> Pages:
+    """What others found still right, for who may publish it."""
+    days = confirmations(user).filter(page=OuterRef("pk")).order_by("day").values("day")
+    pages = Page.objects.annotate(since=Cast(Subquery(days[:1]), DateTimeField()))
+    return pages.filter(since__isnull=False).order_by("since", "pk")
+
+
 def _by_age(pages: Pages) -> Pages:
     return pages.annotate(since=F("first_published_at")).order_by("since")
 
@@ -110,6 +134,22 @@ QUEUES = [
     Queue("kembali", _("Dikembalikan"), _("Tulisan Anda yang dikembalikan dengan catatan."), _sent_back, "undo"),
     Queue("terlambat", _("Lewat tenggat"), _("Belum diputuskan, padahal tenggatnya lewat."), _overdue, "warning"),
     Queue("menunggu", _("Sedang ditinjau"), _("Yang paling lama menunggu lebih dulu."), _waiting, "time"),
+    Queue(
+        "periksa",
+        _("Perlu diperiksa lagi"),
+        _("Sudah lama tidak dipastikan masih benar."),
+        to_check_again,
+        "rotate",
+        listed_at="freshness",
+    ),
+    Queue("benar", _("Dinyatakan masih benar"), _("Menunggu penerbit."), _confirmed, "check", listed_at="freshness"),
+    Queue(
+        "lengkapi",
+        _("Belum lengkap"),
+        _("Yang paling kurang lebih dulu; panel Kelengkapan menyebut apa."),
+        _incomplete,
+        "tasks",
+    ),
     Queue("gambar", _("Tanpa gambar"), _("Sudah terbit, tetapi belum bergambar."), _without_picture, "image"),
     Queue(
         "inggris",

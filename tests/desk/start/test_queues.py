@@ -1,12 +1,15 @@
 """What waits for whom."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.contrib.auth.models import User
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowTask
 
-from desk.start.queues import queue
+from desk.completeness.keeping import ENOUGH
+from desk.completeness.models import PageScore
+from desk.freshness.models import Confirmation, What
+from desk.start.queues import QUEUES, queue
 from desk.teams.models import Role
 from tests.catalogue.pictures import make_picture
 from tests.desk.conftest import in_english, who_may
@@ -101,8 +104,8 @@ def test_what_was_sent_back_waits_for_its_author_until_it_is_proposed_again(site
 def test_nothing_waits_for_a_stranger(site, workflow):
     site.place("Istana")
     stranger = User.objects.create_user("asing")
-    for code in ("tinjau", "kembali", "menunggu", "gambar", "inggris", "tertinggal"):
-        assert titles(code, stranger) == []
+    for one in QUEUES:
+        assert titles(one.code, stranger) == []
 
 
 def test_a_step_past_its_deadline_is_seen_by_who_may_edit_the_page(site, time_machine):
@@ -120,3 +123,31 @@ def test_a_step_past_its_deadline_is_seen_by_who_may_edit_the_page(site, time_ma
     assert [page.title for page in late.pages(office, due)] == ["Usulan"]
     assert [page.title for page in late.pages(author, due)] == ["Usulan"]
     assert not late.pages(people.person(Role.REVIEWER, people.minas), due).exists()
+
+
+def test_the_least_complete_come_first_drafts_too(site, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        full = site.place(
+            "Lengkap", image=make_picture(), getting_there_road="Jalan.", phone="0764 123456", checked_on=NOW
+        )
+        site.place("Kosong", live=False)
+        site.place("Sedikit", image=make_picture())
+    PageScore.objects.filter(page=full.pk).update(percent=ENOUGH)
+    editor = who_may(site.siak, "change")
+    assert titles("lengkapi", editor) == ["Kosong", "Sedikit"]
+    assert titles("lengkapi", who_may(site.minas, "change", name="minas")) == []
+
+
+def test_what_was_not_checked_for_long_waits_for_who_may_edit_it(site):
+    site.place("Lama", checked_on=date(2024, 1, 1))
+    site.place("Baru", checked_on=date(2026, 11, 1))
+    assert titles("periksa", who_may(site.siak, "change")) == ["Lama"]
+    assert titles("periksa", who_may(site.minas, "change", name="minas")) == []
+
+
+def test_what_a_contributor_found_still_right_waits_for_a_publisher(site):
+    place = site.place("Istana")
+    finder = who_may(site.siak, "add", name="penulis")
+    Confirmation.objects.create(page=place.page_ptr, what=What.PAGE, user=finder, day=date(2026, 11, 20))
+    assert titles("benar", who_may(site.home, "change", "publish", name="penerbit")) == ["Istana"]
+    assert titles("benar", finder) == []
