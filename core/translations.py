@@ -49,6 +49,13 @@ def carry_facts(source: BasePage) -> None:
             draft.save_revision(clean=False, changed=translation.has_unpublished_changes)
 
 
+def with_facts_of(source: BasePage, translation: Any) -> Any:
+    """The translation in memory with the facts of the page it follows; as it is where it follows none."""
+    if _is_told_here(source):
+        _copy_facts(source, translation, facts(source))
+    return translation
+
+
 def follows_another_page(page: BasePage) -> bool:
     """Whether the facts of a page come from the page of the first language."""
     return not _is_told_here(page) and page.get_translations().filter(locale__language_code=_first_language()).exists()

@@ -1,0 +1,18 @@
+"""The worker of the database's tasks, which first takes up what dead workers left behind."""
+
+from typing import Any
+
+from django_tasks_db.management.commands.db_worker import Command as Worker
+
+from core.background import alive, take_up_again
+from desk.bulk.work import resume
+
+
+class Command(Worker):
+    help = "Runs what waits in the background: imports of places, the admin's indexes. Killed, it may be restarted."
+
+    def handle(self, *args: Any, worker_id: str, **options: Any) -> None:
+        with alive(worker_id):
+            take_up_again()
+            resume()
+            super().handle(worker_id=worker_id, **options)
