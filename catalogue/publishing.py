@@ -9,6 +9,8 @@ numbers become visible in their order, and of two writers the second sees all th
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from copy import copy
 from itertools import islice
 from uuid import UUID
@@ -26,12 +28,33 @@ BATCH = 500
 
 _LOCK = 0x5349414B  # "SIAK"
 
+# The things whose entries are written at the end of ``in_one_go``; None outside of it.
+_put_off: ContextVar[set[UUID] | None] = ContextVar("put_off", default=None)
+
 CONTENT = tuple(
     field.name
     for field in Entry._meta.concrete_fields
     if not field.generated and field.name not in {"id", "uid", "lang", "change", "withdrawn_at"}
 )
 _OCCURRENCE = ("uid", "starts_at", "ends_at", "location", "all_day", "open_ended", "status")
+
+
+@contextmanager
+def in_one_go() -> Iterator[None]:
+    """Let many changes of one transaction write the catalogue together, at their end and in the same transaction.
+
+    Otherwise the first of them would keep every other writer waiting until the last is done. Nothing is written when
+    the block ends in an exception. Inside of the block the catalogue does not say yet what the pages do.
+    """
+    token = _put_off.set(gathered := set())
+    try:
+        yield
+    finally:
+        _put_off.reset(token)
+    with transaction.atomic():
+        wanted = list(gathered)
+        for done in range(0, len(wanted), BATCH):
+            sync(wanted[done : done + BATCH])
 
 
 @transaction.atomic
@@ -42,6 +65,9 @@ def sync(uids: Iterable[UUID]) -> int:
         how many entries changed; a second call at once returns 0.
     """
     wanted = set(uids)
+    if (gathered := _put_off.get()) is not None:
+        gathered |= wanted
+        return 0
     if not wanted:
         return 0
     wait_for_other_writers()

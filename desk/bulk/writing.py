@@ -5,7 +5,7 @@ from typing import Any, cast
 from django.db import connection
 from wagtail.log_actions import log
 
-from core.translations import give_facts
+from core.translations import with_facts_of
 from desk.bulk.models import ImportedPage, ImportRun
 from desk.bulk.verdicts import Told, Verdict
 from desk.bulk.vocabulary import Parent
@@ -33,7 +33,7 @@ class Writer:
         for told in verdict.pages:
             page = told.page
             if verdict.is_english(page):
-                give_facts(source or self._source(verdict), page)
+                with_facts_of(source or self._source(verdict), page)
             if told.new:
                 self._add(verdict, told)
             revision = page.save_revision(user=self._user, clean=False)
