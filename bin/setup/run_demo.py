@@ -21,6 +21,7 @@ from setting_up import one_at_a_time, set_up
 CONTENT = ["load_demo"]
 MADE_BY_THE_DEMO = ("media", "stamps")
 PATIENCE = 60
+WORKER_PATIENCE = 3
 
 
 def main(arguments: list[str]) -> int:
@@ -100,6 +101,7 @@ def _serve(port: int, login: dict[str, Any]) -> int:
         "LOG_LEVEL": os.environ.get("LOG_LEVEL", "WARNING"),
     }
     server = subprocess.Popen([PYTHON, "-m", "gunicorn", *options, "pesona.wsgi"], cwd=ROOT, env=env)
+    worker = subprocess.Popen([PYTHON, ROOT / "manage.py", "db_worker", "--no-reload", "-v0"], cwd=ROOT, env=env)
     signal.signal(signal.SIGTERM, lambda *_: server.terminate())
     try:
         with step("Server"):
@@ -116,6 +118,17 @@ def _serve(port: int, login: dict[str, Any]) -> int:
         if server.poll() is None:
             server.terminate()
             server.wait()
+        _end(worker)
+
+
+def _end(worker: subprocess.Popen[bytes]) -> None:
+    """Stop the worker; what it is in the middle of it leaves undone, and takes up again at the next start."""
+    worker.terminate()
+    try:
+        worker.wait(timeout=WORKER_PATIENCE)
+    except subprocess.TimeoutExpired:
+        worker.kill()
+        worker.wait()
 
 
 def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
