@@ -23,7 +23,7 @@ from wagtail.images.api.v3 import router as images_router
 from wagtail.permissions import policy_registry
 
 from desk.accounts import second_factor
-from pesona import agency_locks
+from pesona import agency_locks, agency_look_alikes, agency_versions
 from pesona.agency_strictness import name_the_fields, refuse_unknown_keys
 
 View = Callable[..., HttpResponseBase]
@@ -53,7 +53,10 @@ def with_token(view: View, *, most_bytes: int = MOST_JSON_BYTES) -> View:
             return problem_response(status=404, detail="Not found")
         if locked := agency_locks.refused(request, kwargs):
             return locked
-        return view(request, *args, **kwargs)
+        if stale := agency_versions.refused(request, kwargs):
+            return stale
+        answer = agency_look_alikes.asked(lambda: view(request, *args, **kwargs), request, kwargs)
+        return agency_versions.marked(kwargs, answer, request)
 
     return guarded
 

@@ -30,16 +30,19 @@ class LookAlike:
 
 
 def unanswered(page: Any) -> list[LookAlike]:
-    """The look-alikes nobody has yet told from this page, the likest first.
+    """The look-alikes that must be looked at before this page goes on to others.
 
     What is public was judged when it became so: only a page that is not is asked about.
     """
-    if not is_watched(page) or (page.pk and page.live):
-        return []
+    return [] if not is_watched(page) or (page.pk and page.live) else compared(page)
+
+
+def compared(page: Any) -> list[LookAlike]:
+    """The look-alikes of a watched page that nobody has yet told from it, the likest first."""
     mine = described(page)
     told_apart = Distinction.objects.others(page.translation_key)
-    compared = [LookAlike(other, judge(mine, described(other))) for other in candidates(page)]
-    asked = [one for one in compared if one.likeness.is_asked and one.uid not in told_apart]
+    judged = [LookAlike(other, judge(mine, described(other))) for other in candidates(page)]
+    asked = [one for one in judged if one.likeness.is_asked and one.uid not in told_apart]
     return sorted(asked, key=lambda one: (-one.likeness.score, one.page.pk))[:MOST_ASKED]
 
 

@@ -32,12 +32,19 @@ class Office:
         self.client = Client()
 
     def ask(self, method: str, path: str, data: Any = None, **more: Any) -> HttpResponse:
-        """Ask below ``/api/wagtail/`` with the token of this office; ``data`` is sent as JSON."""
+        """Ask below ``/api/wagtail/`` with the token of this office; ``data`` is sent as JSON.
+
+        Before a change the newest version is read, and said to be the one that is changed.
+        """
         more.setdefault("content_type", "application/json")
+        headers = {"authorization": f"Bearer {self.token}"}
+        if method == "patch":
+            read = self.client.get(f"/api/wagtail/{path}?version=draft", headers=headers)
+            headers |= {"if-match": read["ETag"]} if read.has_header("ETag") else {}
         return getattr(self.client, method)(
             f"/api/wagtail/{path}",
             {} if data is None else data,
-            headers={"authorization": f"Bearer {self.token}"},
+            headers=headers | more.pop("headers", {}),
             **more,
         )
 

@@ -255,6 +255,7 @@ def test_sending_back_needs_no_comparison(site, client):
     site.place("Kolam Ijau")
     form["workflow-action-name"] = "reject"
 
+    form["workflow-action-extra-data"] = '{"comment": "Lengkapi dulu jam bukanya."}'
     assert "mirip" not in client.post(edit_address(draft), form).url
     draft = DestinationPage.objects.get(pk=draft.pk)
     assert draft.current_workflow_state.status == "needs_changes"
