@@ -30,13 +30,16 @@ WEEKS = {
     "only Sunday": ((), (), (), (), (), (), OFFICE),
     "never": ((),) * 7,
     "with a special day": (OFFICE,) * 7,
+    "with Friday prayer": (OFFICE, OFFICE, OFFICE, OFFICE, ((540, 705), (810, 960)), OFFICE, ()),
 }
+PRAYER = ((4, 705, 810, "friday_prayer"),)
 SUNDAY = datetime(2026, 11, 22, tzinfo=WIB)
 # Every five hours of a week, and the edges of an ordinary Monday.
 MOMENTS = [SUNDAY + timedelta(hours=hours) for hours in range(0, 168, 5)] + [
     SUNDAY + timedelta(days=1, hours=hour, minutes=minute)
     for hour, minute in ((0, 0), (8, 59), (9, 0), (15, 59), (16, 0), (23, 59))
 ]
+MOMENTS += [SUNDAY + timedelta(days=5, hours=hour, minutes=minute) for hour, minute in ((11, 44), (11, 45), (13, 30))]
 
 
 def in_browser(page: Page, hours: OpeningHours, language: str) -> list[list[Any]]:
@@ -54,6 +57,7 @@ def test_browser_and_server_say_the_same_of_every_kind_of_week(page: Page) -> No
     page.goto("/static/core/js/opening.js")
 
     for name, week in WEEKS.items():
-        hours = OpeningHours(week=week, special={SUNDAY.date(): ((600, 720),)} if name == "with a special day" else {})
+        special = {SUNDAY.date(): ((600, 720),)} if name == "with a special day" else {}
+        hours = OpeningHours(week=week, special=special, breaks=PRAYER if name == "with Friday prayer" else ())
         for language in ("id", "en"):
             assert in_browser(page, hours, language) == on_server(hours, language), name
