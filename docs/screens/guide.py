@@ -65,6 +65,12 @@ def press(name: str, page: Page) -> None:
     page.get_by_role("button", name=name).locator("visible=true").first.evaluate("it => it.click()")
 
 
+def more_actions(page: Page) -> None:
+    """Open the list beside the button that saves."""
+    page.locator("footer .w-dropdown__toggle").first.evaluate("it => it.click()")
+    page.locator("footer").evaluate("it => it.scrollIntoView({ behavior: 'instant', block: 'end' })")
+
+
 class Desk:
     """The demo's people, signed in, and the draft whose way is shown."""
 
@@ -173,10 +179,10 @@ def written(page: Any, desk: Desk) -> Iterator[list[Shot]]:
         Shot("keamanan", "penyunting", "/admin/akun/keamanan/"),
         Shot("menu", author, "/admin/", partial(press, "Buka atau tutup bilah sisi")),
         Shot("tempat-baru", author, f"/admin/pages/add/destinations/destinationpage/{home}/"),
-        Shot("letak", author, edit, top="point-picker"),
+        Shot("letak", author, edit, top="point-picker .leaflet-container"),
         Shot("jam-buka", author, edit, top="opening-desk"),
         Shot("kelengkapan", author, edit, partial(press, "Kelengkapan")),
-        Shot("ajukan", author, edit, partial(press, "Tindakan lain")),
+        Shot("ajukan", author, edit, more_actions),
         Shot("agenda", "penyunting", "/admin/agenda/"),
         Shot("batalkan", "penyunting", f"/admin/agenda/{weekly()}/batalkan/"),
         Shot("unggah", author, "/admin/images/multiple/add/"),
