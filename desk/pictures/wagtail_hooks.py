@@ -18,6 +18,11 @@ def admin_urls() -> list[URLPattern | URLResolver]:
     ]
 
 
+@hooks.register("insert_global_admin_css")
+def style_of_the_offer() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("desk/pictures/photo-place.css"))
+
+
 @hooks.register("insert_editor_js")
 def offer_the_place_of_photos() -> SafeString:
     return format_html(

@@ -73,7 +73,7 @@ class ManyPictures extends HTMLElement {
     this.say(item, answer.place ? `${this.words.write} ${this.words.placed}` : this.words.write);
     this.count.arrived += 1;
     const words = this.words.summary.replace("{}", this.count.arrived).replace("{}", this.count.all);
-    this.querySelector("[data-summary]").textContent = words;
+    this.querySelector("p[data-summary]").textContent = words;
   }
 
   /** A small preview; the file itself is sent as it is. */
