@@ -2,7 +2,8 @@
 
 A page lies below the page of a kecamatan, so its point should too. Imported boundaries are trusted up to
 ``TOLERANCE_M``: they were drawn with a pen of some width, and jetties reach out into the river. Schematic
-boundaries are our own guess, so they only ever warn.
+boundaries are our own guess, so they only warn; but they end well outside the outermost kampung, so what is far outside
+all of them is in the sea or in another regency.
 """
 
 from dataclasses import dataclass
@@ -15,6 +16,9 @@ from django.utils.translation import gettext as _
 from regions.extent import SIAK, problem_with_position
 from regions.models import District
 from regions.querysets import TOLERANCE_M
+
+#: Schematic boundaries may be wrong by so much where they end.
+SCHEMATIC_DOUBT_M = 5_000
 
 
 class Verdict(StrEnum):
@@ -55,14 +59,18 @@ def judge(stated: District, found: District | None, metres_outside: float) -> Ju
     if found == stated or metres_outside == 0:
         return _FINE
     message = _where(stated, found, metres_outside)
-    if stated.boundary_is_schematic:
+    at_sea = found is None and metres_outside > SCHEMATIC_DOUBT_M
+    if stated.boundary_is_schematic and not at_sea:
         advice = _("Batas ini skematis, jadi boleh disimpan; pastikan letaknya benar.")
         return Judgement(Verdict.WARNING, f"{message} {advice}")
     if metres_outside <= TOLERANCE_M:
         return Judgement(
             Verdict.WARNING, f"{message} {_('Dekat batas, jadi boleh disimpan; pastikan letaknya benar.')}"
         )
-    advice = _("Geser titiknya, atau pindahkan halaman ini ke kecamatan yang benar.")
+    if found is None:
+        advice = _("Itu di laut atau di kabupaten lain. Geser titiknya.")
+    else:
+        advice = _("Geser titiknya, atau pindahkan halaman ini ke kecamatan yang benar.")
     return Judgement(Verdict.REFUSED, f"{message} {advice}")
 
 

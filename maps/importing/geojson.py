@@ -24,6 +24,8 @@ def read(text: str, parts: Parts) -> None:
 def _loaded(text: str) -> Any:
     try:
         return json.loads(text, parse_constant=_no_number)
+    except ShapeError:
+        raise
     except ValueError as error:  # also what Python says of numbers with thousands of digits
         raise ShapeError(_("Teks ini bukan GeoJSON: periksa tanda kurung dan komanya.")) from error
     except RecursionError as error:

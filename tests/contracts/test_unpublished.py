@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import quote, unquote_plus
 
 import pytest
+from django.contrib.gis.geos import LineString
 from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
@@ -36,6 +37,8 @@ MUST_SHOW = (
     "/api/v1/places/",
     "/api/v1/tiles/",
 )
+# Of a corner of the trail that hidden places have.
+SECRET_DEGREES = "101.487653"
 TELLS_OF_THE_WITHDRAWN = "/api/v1/changes"
 
 
@@ -62,7 +65,9 @@ class Hidden:
 
     @property
     def secrets(self) -> tuple[str, ...]:
-        words = (self.page.slug, self.page.title)
+        words: tuple[str, ...] = (self.page.slug, self.page.title)
+        if isinstance(self.page, DestinationPage) and not self.id_is_public:
+            words += (SECRET_DEGREES,)
         return words if self.id_is_public else (str(self.page.translation_key), *words)
 
 
@@ -147,7 +152,8 @@ def say(page: Any, title: str, slug: str) -> None:
 def bare_page(site: SmallSite, kind: str) -> Any:
     """A draft of a kind; an article's list is public."""
     if kind == "place":
-        return site.place("Rahasia", live=False)
+        trail = LineString((float(SECRET_DEGREES), 0.5), (101.5, 0.51), srid=4326)
+        return site.place("Rahasia", live=False, shape=trail)
     if kind == "event":
         return site.event("Rahasia", live=False, start_date=date(2099, 12, 5), date_note="")
     index = NewsIndexPage.objects.get(locale__language_code="id")

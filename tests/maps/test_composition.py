@@ -142,3 +142,19 @@ def test_the_kecamatan_is_highlighted_on_its_own_map_but_not_behind_a_single_pla
 def test_the_page_can_scroll_past_a_map_that_is_only_part_of_it():
     assert '"scrollWheelZoom": false' in script(PLACE, None)
     assert '"scrollWheelZoom": true' in script(MapSpec(height="page"), None)
+
+
+def test_a_map_of_a_place_with_a_shape_shows_both_and_asks_the_api_for_it():
+    around = {"marker": ISTANA, "centre": (102.05, 0.79), "zoom": 15, "box": (102.04, 0.78, 102.06, 0.8)}
+    drawn = script(MapSpec(**around, shape=True), None)
+    assert f"/api/v1/places/{ISTANA}?fields=shape" in drawn.replace("\\u0026", "&")
+    assert "fitBounds" in drawn
+    assert "maps/own-shape.js" in files(MapSpec(**around, shape=True)).scripts
+    assert "ownShape" not in script(MapSpec(**around), None)
+
+
+@pytest.mark.parametrize("missing", ["marker", "box"])
+def test_a_shape_without_its_place_or_the_box_around_both_is_refused(missing):
+    known = {"marker": ISTANA, "centre": (102.05, 0.79), "box": (102.04, 0.78, 102.06, 0.8)}
+    with pytest.raises(ValidationError):
+        MapSpec(**{name: value for name, value in known.items() if name != missing}, shape=True)

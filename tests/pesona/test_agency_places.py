@@ -114,6 +114,33 @@ def test_what_is_read_may_be_sent_back(ask, site, toilet):
     assert change(ask, place, **kept) == place
 
 
+def test_a_trail_is_geojson_and_goes_away_with_null(ask, site):
+    trail = {"type": "LineString", "coordinates": [[101.5, 0.5], [101.51, 0.5]]}
+    place = made(ask, site, shape=trail)
+    assert place["shape"] == trail
+    assert draft(place).shape.coords == ((101.5, 0.5), (101.51, 0.5))
+    assert change(ask, place, summary="Lain")["shape"] == trail
+    assert change(ask, place, shape=None)["shape"] is None
+
+
+@pytest.mark.parametrize(
+    ("shape", "words"),
+    [
+        ({"type": "Point", "coordinates": [101.5, 0.5]}, "garis atau bidang"),
+        ({"type": "LineString", "coordinates": [[101.6, 0.5], [101.61, 0.5]]}, "11,1 km"),
+        ({"type": "LineString", "coordinates": [[0.5, 101.5], [0.6, 101.5]]}, "terbalik"),
+        ({"type": "Polygon", "coordinates": [[[101.5, 0.5], [101.51, 0.51], [101.51, 0.5], [101.5, 0.51]]]}, "101.505"),
+        ({"type": "LineString", "coordinates": [], "crs": {}}, "crs"),
+        ("LINESTRING (101.5 0.5, 101.51 0.5)", "shape"),
+    ],
+)
+def test_a_shape_that_cannot_be_is_refused_by_name(ask, site, shape, words):
+    answer = ask("post", "pages/", new_place(site.siak, shape=shape))
+    assert answer.status_code in {400, 422}
+    assert "shape" in answer.content.decode()
+    assert words in answer.content.decode()
+
+
 def test_rows_that_are_sent_take_the_place_of_those_there_were(ask, site):
     place = made(ask, site, opening_spans=EIGHT_TO_FIVE, tickets=[{"group": "Dewasa", "rupiah": 5000, "year": 2026}])
     change(ask, place, opening_spans=EIGHT_TO_FIVE[:2])

@@ -66,6 +66,17 @@ def test_a_point_outside_every_kecamatan_is_refused_with_its_distance(siak_and_m
     assert "22,3 km" in judgement.message
 
 
+def test_a_pin_in_the_sea_is_refused_even_when_boundaries_are_schematic(siak_and_mempura):
+    siak, _ = siak_and_mempura
+    siak.boundary_is_schematic = True
+    siak.save()
+    near, far = (judge_point(point(102.1 + degrees, 0.75), siak) for degrees in (0.04, 0.06))
+    assert near.verdict is Verdict.WARNING
+    assert far.verdict is Verdict.REFUSED
+    assert far.message.startswith("Titik ini di luar semua kecamatan di Siak, 6,7 km dari batas Kecamatan Siak.")
+    assert far.message.endswith("Itu di laut atau di kabupaten lain. Geser titiknya.")
+
+
 def test_a_swapped_point_is_refused_even_when_boundaries_are_schematic(siak_and_mempura):
     siak, _ = siak_and_mempura
     siak.boundary_is_schematic = True
