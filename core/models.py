@@ -70,7 +70,11 @@ class BasePage(Page):
 
     search_fields: ClassVar = [*Page.search_fields, index.SearchField("summary")]
 
-    head_panels: ClassVar = [*Page.content_panels, FieldPanel("summary"), FieldPanel("image")]
+    head_panels: ClassVar = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("image", help_text=_("Yang paling mengenalkan halaman ini: tampil di kepala halaman dan di kartu.")),
+    ]
     promote_panels: ClassVar = [
         MultiFieldPanel(
             [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],

@@ -44,7 +44,13 @@ class ContactDetails(models.Model):
     website = WebAddressField(_("situs web"), blank=True)
     instagram = models.CharField(_("Instagram"), max_length=30, blank=True, validators=[instagram_name])
 
-    contact_panels: ClassVar = [FieldPanel(name) for name in ("phone", "whatsapp", "email", "website", "instagram")]
+    contact_panels: ClassVar = [
+        FieldPanel("phone", help_text=_("Nomor yang boleh dilihat umum, misalnya 0764 123456.")),
+        FieldPanel("whatsapp", help_text=_("Misalnya +62 812 3456 7890.")),
+        FieldPanel("email", help_text=_("Alamat yang boleh dilihat umum, bukan surel pribadi.")),
+        FieldPanel("website", help_text=_("Situs resminya saja; yang lain di Tautan.")),
+        FieldPanel("instagram", help_text=_("Nama akun saja, tanpa @.")),
+    ]
 
     class Meta:
         abstract = True

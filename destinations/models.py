@@ -189,10 +189,24 @@ class DestinationPage(Shaped, ContactDetails, Sourced, CataloguedPage):
 
     content_panels: ClassVar = [
         *CataloguedPage.head_panels,
-        FieldPanel("category", widget=Select),
-        FieldPanel("body"),
-        InlinePanel("gallery_images", heading=_("Galeri"), label=_("gambar"), max_num=MOST_ROWS),
-        MultiFieldPanel([*Shaped.place_panels, FieldPanel("address")], _("Letak")),
+        FieldPanel(
+            "category", widget=Select, help_text=_("Menentukan penandanya di peta dan di saringan mana ia muncul.")
+        ),
+        FieldPanel("body", help_text=_("Ceritanya: paragraf, gambar, kutipan. Satu gagasan untuk tiap paragraf.")),
+        InlinePanel(
+            "gallery_images",
+            heading=_("Galeri"),
+            label=_("gambar"),
+            help_text=_("Gambar lain, di samping gambar utama."),
+            max_num=MOST_ROWS,
+        ),
+        MultiFieldPanel(
+            [
+                *Shaped.place_panels,
+                FieldPanel("address", help_text=_("Jalan dan kampungnya, seperti yang diketahui orang setempat.")),
+            ],
+            _("Letak"),
+        ),
         MultiFieldPanel(
             [*OPENING_PANELS, FieldRowPanel([FieldPanel("opening_note"), FieldPanel("opening_year")])],
             _("Jam buka"),
@@ -200,17 +214,32 @@ class DestinationPage(Shaped, ContactDetails, Sourced, CataloguedPage):
         MultiFieldPanel([*TICKET_PANELS, FieldPanel("hours_checked_on")], _("Tiket")),
         MultiFieldPanel(
             [
-                FieldPanel("facilities", widget=forms.CheckboxSelectMultiple),
+                FieldPanel(
+                    "facilities",
+                    widget=forms.CheckboxSelectMultiple,
+                    help_text=_("Centang hanya yang sungguh ada di tempatnya."),
+                ),
                 FieldPanel("accessibility"),
-                FieldPanel("getting_there_road"),
-                FieldPanel("getting_there_river"),
+                FieldPanel(
+                    "getting_there_road", help_text=_("Dari mana, lewat jalan apa, dan kendaraan apa yang dapat masuk.")
+                ),
+                FieldPanel(
+                    "getting_there_river",
+                    help_text=_("Dari dermaga mana dan dengan perahu apa. Kosongkan bila tidak ada."),
+                ),
             ],
             _("Kunjungan"),
         ),
         MultiFieldPanel(
             [
                 *ContactDetails.contact_panels,
-                InlinePanel("links", heading=_("Tautan"), label=_("tautan"), max_num=MOST_ROWS),
+                InlinePanel(
+                    "links",
+                    heading=_("Tautan"),
+                    label=_("tautan"),
+                    help_text=_("Halaman lain tentang tempat ini, misalnya berita atau video."),
+                    max_num=MOST_ROWS,
+                ),
             ],
             _("Kontak dan tautan"),
         ),

@@ -83,5 +83,12 @@ OPENING_PANELS: tuple[Panel, ...] = (
 
 TICKET_PANELS: tuple[Panel, ...] = (
     TicketDesk(),
-    JudgedInlinePanel("tickets", formset=TicketFormSet, heading=_("Harga tiket"), label=_("tiket"), max_num=MOST_ROWS),
+    JudgedInlinePanel(
+        "tickets",
+        formset=TicketFormSet,
+        heading=_("Harga tiket"),
+        label=_("tiket"),
+        help_text=_("Satu baris untuk satu golongan. Tanpa satu baris pun, harganya belum diketahui."),
+        max_num=MOST_ROWS,
+    ),
 )

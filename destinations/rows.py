@@ -116,9 +116,14 @@ class Ticket(Orderable):
 
     panels: ClassVar = [
         FieldRowPanel([FieldPanel("group"), FieldPanel("group_en")]),
-        FieldRowPanel([FieldPanel("fee"), FieldPanel("days")]),
+        FieldRowPanel(
+            [
+                FieldPanel("fee", help_text=_("Untuk apa harga ini.")),
+                FieldPanel("days", help_text=_("Pada hari apa harga ini berlaku.")),
+            ]
+        ),
         FieldRowPanel([FieldPanel("rupiah"), FieldPanel("year")]),
-        FieldRowPanel([FieldPanel("note"), FieldPanel("note_en")]),
+        FieldRowPanel([FieldPanel("note", help_text=_("Misalnya “termasuk pemandu”.")), FieldPanel("note_en")]),
     ]
     api_fields: ClassVar = written_by_agencies("group", "group_en", "fee", "days", "rupiah", "year", "note", "note_en")
 
@@ -153,7 +158,11 @@ class GalleryImage(Orderable):
     caption = models.CharField(_("keterangan"), max_length=250, blank=True, validators=[no_control_characters])
     caption_en = english_of(caption)
 
-    panels: ClassVar = [FieldPanel("image"), FieldPanel("caption"), FieldPanel("caption_en")]
+    panels: ClassVar = [
+        FieldPanel("image"),
+        FieldPanel("caption", help_text=_("Siapa atau apa yang terlihat, dan kapan. Boleh kosong.")),
+        FieldPanel("caption_en"),
+    ]
     api_fields: ClassVar = written_by_agencies("image", "caption", "caption_en")
 
     class Meta(Orderable.Meta):

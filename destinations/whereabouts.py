@@ -94,7 +94,12 @@ class Located(BasePage):
     )
 
     accuracy_panels: ClassVar = [
-        FieldRowPanel([FieldPanel("accuracy_level"), FieldPanel("accuracy_m")]),
+        FieldRowPanel(
+            [
+                FieldPanel("accuracy_level", help_text=_("Seberapa pasti titik ini. Pembaca melihatnya.")),
+                FieldPanel("accuracy_m", help_text=_("Perkiraan Anda. Kosongkan bila tidak tahu.")),
+            ]
+        ),
         FieldPanel("accuracy_note"),
     ]
 

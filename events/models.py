@@ -209,14 +209,24 @@ class EventPage(Repeating, CheckedPage, Located, Sourced, CataloguedPage):
 
     content_panels: ClassVar = [
         *CataloguedPage.head_panels,
-        FieldPanel("category", widget=Select),
+        FieldPanel(
+            "category", widget=Select, help_text=_("Menentukan penandanya di peta dan di saringan mana ia muncul.")
+        ),
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("start_date"), FieldPanel("start_time")]),
                 FieldRowPanel([FieldPanel("end_date"), FieldPanel("end_time")]),
                 *Repeating.repeating_panels,
                 FieldPanel("date_note"),
-                FieldRowPanel([FieldPanel("status"), FieldPanel("status_note")]),
+                FieldRowPanel(
+                    [
+                        FieldPanel(
+                            "status",
+                            help_text=_("Untuk seluruh acara. Satu tanggal saja? Pakai “Batalkan tanggal ini”."),
+                        ),
+                        FieldPanel("status_note"),
+                    ]
+                ),
             ],
             _("Kapan"),
         ),
@@ -239,19 +249,29 @@ class EventPage(Repeating, CheckedPage, Located, Sourced, CataloguedPage):
         MultiFieldPanel(
             [
                 FieldPanel("venue"),
-                FieldPanel("venue_name"),
+                FieldPanel("venue_name", help_text=_("Bila tempatnya belum ada di situs ini.")),
                 *Located.place_panels,
-                FieldRowPanel([FieldPanel("attendance"), FieldPanel("online_url")]),
+                FieldRowPanel(
+                    [
+                        FieldPanel("attendance", help_text=_("Datang ke tempatnya, lewat internet, atau keduanya.")),
+                        FieldPanel("online_url", help_text=_("Tautan untuk mengikuti acara dari jauh.")),
+                    ]
+                ),
             ],
             _("Di mana"),
         ),
         ClashPanel(heading=_("Bentrokan jadwal")),
-        FieldPanel("body"),
+        FieldPanel("body", help_text=_("Ceritanya: paragraf, gambar, kutipan. Satu gagasan untuk tiap paragraf.")),
         MultiFieldPanel(
             [
-                FieldPanel("organiser"),
-                FieldRowPanel([FieldPanel("price"), FieldPanel("price_note")]),
-                FieldPanel("registration_url"),
+                FieldPanel("organiser", help_text=_("Panitia atau kantor yang mengadakan.")),
+                FieldRowPanel(
+                    [
+                        FieldPanel("price"),
+                        FieldPanel("price_note", help_text=_("Misalnya “gratis untuk anak”.")),
+                    ]
+                ),
+                FieldPanel("registration_url", help_text=_("Tempat mendaftar atau membeli tiket. Boleh kosong.")),
             ],
             _("Ikut serta"),
         ),

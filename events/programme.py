@@ -64,9 +64,11 @@ class ProgrammeRow(Orderable):
 
     panels: ClassVar = [
         FieldRowPanel([FieldPanel("day"), FieldPanel("start_time"), FieldPanel("end_time")]),
-        FieldRowPanel([FieldPanel("title"), FieldPanel("title_en")]),
+        FieldRowPanel([FieldPanel("title", help_text=_("Misalnya “Lomba sampan”.")), FieldPanel("title_en")]),
         FieldPanel("place"),
-        FieldRowPanel([FieldPanel("note"), FieldPanel("note_en")]),
+        FieldRowPanel(
+            [FieldPanel("note", help_text=_("Siapa yang tampil atau boleh ikut. Boleh kosong.")), FieldPanel("note_en")]
+        ),
     ]
     api_fields: ClassVar = written_by_agencies(
         "day", "start_time", "end_time", "title", "title_en", "place", "note", "note_en"

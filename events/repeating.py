@@ -91,7 +91,7 @@ class Repeating(models.Model):
     )
 
     repeating_panels: ClassVar = [
-        FieldPanel("repeat"),
+        FieldPanel("repeat", help_text=_("Acara yang berulang cukup ditulis sekali.")),
         FieldRowPanel([FieldPanel("repeat_every"), FieldPanel("repeat_until")]),
         FieldPanel("repeat_weekdays"),
         FieldPanel("usual_month"),
@@ -146,7 +146,7 @@ class SingleDate(Orderable):
     note_en = english_of(note)
 
     panels: ClassVar = [
-        FieldRowPanel([FieldPanel("what"), FieldPanel("day")]),
+        FieldRowPanel([FieldPanel("what", help_text=_("Yang terjadi dengan tanggal itu.")), FieldPanel("day")]),
         FieldRowPanel([FieldPanel("new_day"), FieldPanel("last_day")]),
         FieldPanel("venue_name"),
         FieldRowPanel([FieldPanel("start_time"), FieldPanel("end_time")]),

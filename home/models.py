@@ -61,10 +61,15 @@ class HomePage(BasePage):
     content_panels: ClassVar = [
         *BasePage.head_panels,
         MultiFieldPanel(
-            [FieldPanel("slogan"), FieldPanel("hero_title"), FieldPanel("hero_text")], _("Pembuka halaman")
+            [
+                FieldPanel("slogan", help_text=_("Beberapa kata di atas judul pembuka.")),
+                FieldPanel("hero_title", help_text=_("Kalimat besar yang pertama dibaca orang.")),
+                FieldPanel("hero_text", help_text=_("Satu atau dua kalimat di bawahnya.")),
+            ],
+            _("Pembuka halaman"),
         ),
-        FieldPanel("featured"),
-        FieldPanel("body"),
+        FieldPanel("featured", help_text=_("Tempat dan acara yang ditunjukkan lebih dulu.")),
+        FieldPanel("body", help_text=_("Ceritanya: paragraf, gambar, kutipan. Satu gagasan untuk tiap paragraf.")),
     ]
 
     class Meta:
@@ -95,7 +100,10 @@ class StandardPage(BasePage):
 
     search_fields: ClassVar = [*BasePage.search_fields, index.SearchField("body")]
 
-    content_panels: ClassVar = [*BasePage.head_panels, FieldPanel("body")]
+    content_panels: ClassVar = [
+        *BasePage.head_panels,
+        FieldPanel("body", help_text=_("Ceritanya: paragraf, gambar, kutipan. Satu gagasan untuk tiap paragraf.")),
+    ]
 
     class Meta:
         verbose_name = _("halaman keterangan")

@@ -96,8 +96,10 @@ class NewsPage(BasePage):
 
     content_panels: ClassVar = [
         *BasePage.head_panels,
-        FieldRowPanel([FieldPanel("date"), FieldPanel("office")]),
-        FieldPanel("body"),
+        FieldRowPanel(
+            [FieldPanel("date", help_text=_("Tanggal berita ini, seperti yang dilihat pembaca.")), FieldPanel("office")]
+        ),
+        FieldPanel("body", help_text=_("Ceritanya: paragraf, gambar, kutipan. Satu gagasan untuk tiap paragraf.")),
     ]
 
     class Meta:

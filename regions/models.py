@@ -170,9 +170,9 @@ class DistrictPage(BasePage):
 
     content_panels: ClassVar = [
         *BasePage.head_panels,
-        FieldPanel("district"),
+        FieldPanel("district", help_text=_("Menentukan batas, kode, dan kampungnya.")),
         FieldPanel("intro"),
-        FieldPanel("body"),
+        FieldPanel("body", help_text=_("Ceritanya: paragraf, gambar, kutipan. Satu gagasan untuk tiap paragraf.")),
     ]
 
     class Meta:
