@@ -5,7 +5,7 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from destinations.models import DestinationPage
-from tests.browser.test_publishing import wait_until_edits_count
+from tests.browser.test_publishing import choose_from_footer, wait_until_edits_count
 from tests.catalogue.site import SmallSite
 
 pytestmark = pytest.mark.browser
@@ -27,7 +27,7 @@ def bars(page: Page) -> list[str]:
 
 
 def test_presets_fill_in_rows_and_the_week_shows_what_they_mean(desk: Page):
-    preview = desk.locator("[data-preview]")
+    preview = desk.locator(".hours__preview")
     expect(preview).to_contain_text("Belum ada jam buka")
     desk.get_by_role("button", name="Senin–Jumat 08.00–16.00").click()
     expect(preview.get_by_role("row")).to_have_count(7)
@@ -65,15 +65,16 @@ def test_a_chosen_moment_is_explained(desk: Page):
     expect(desk.locator(".hours__answer")).to_contain_text("13.10: tutup untuk salat Jumat, buka lagi 13.30")
 
 
-def test_what_was_filled_in_is_saved(desk: Page):
+def test_what_was_filled_in_is_published(desk: Page, watch):
+    # Wagtail's own saving meets rows whose prices are not typed yet, and tries again later.
+    watch.allow("status of 400")
     desk.get_by_role("button", name="24 jam").click()
     desk.get_by_role("button", name="Dewasa dan anak").click()
     expect(desk.locator("#id_tickets-1-group")).to_have_value("Anak")
     desk.locator("#id_tickets-0-rupiah").fill("Rp 10.000,-")
     desk.locator("#id_tickets-1-rupiah").fill("gratis")
-    desk.get_by_role("button", name="Simpan draf").first.click()
-    expect(desk.locator(".messages, [data-w-autosave-target]").first).to_be_attached()
-    desk.wait_for_load_state("networkidle")
-    draft = DestinationPage.objects.get(title="Museum").get_latest_revision_as_object()
-    assert [(ticket.group, ticket.rupiah) for ticket in draft.tickets.all()] == [("Dewasa", 10_000), ("Anak", 0)]
-    assert [str(span.opens) for span in draft.opening_spans.all()] == ["00:00:00"] * 7
+    choose_from_footer(desk, "[name=action-publish]")
+    expect(desk.locator(".messages .success")).to_be_visible()
+    place = DestinationPage.objects.get(title="Museum")
+    assert [(ticket.group, ticket.rupiah) for ticket in place.tickets.all()] == [("Dewasa", 10_000), ("Anak", 0)]
+    assert [str(span.opens) for span in place.opening_spans.all()] == ["00:00:00"] * 7

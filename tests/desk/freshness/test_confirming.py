@@ -213,3 +213,23 @@ def test_readers_see_what_was_checked_long_ago(client, place):
 def test_readers_of_a_fresh_page_are_not_bothered(client, place, admin_user):
     confirm(place, What.PAGE, admin_user, TODAY)
     assert "belum diperiksa lagi" not in client.get(place.url).content.decode().lower()
+
+
+def test_every_public_page_can_be_confirmed_from_its_own_place_in_the_admin(at_desk, place):
+    client = at_desk.client(at_desk.person(Role.PUBLISHER))
+    address = reverse("check_page", args=[place.pk])
+    assert address in client.get(reverse("wagtailadmin_pages:edit", args=[place.pk])).content.decode()
+    html = client.get(address).content.decode()
+    assert reverse("confirm_page", args=[place.pk]) in html
+    assert "langsung terlihat pembaca" in html
+
+
+def test_who_may_not_edit_is_not_asked(client, at_desk, place):
+    address = reverse("check_page", args=[place.pk])
+    assert "login" in client.get(address).url
+    other = at_desk.client(at_desk.person(Role.REVIEWER, at_desk.minas))
+    assert other.get(address).url == reverse("wagtailadmin_home")
+    mine = at_desk.client(at_desk.person(Role.REVIEWER))
+    assert "menunggu seseorang yang boleh menerbitkan" in mine.get(address).content.decode()
+    assert mine.get(reverse("check_page", args=[at_desk.site.siak.pk])).status_code == 404
+    assert mine.get(reverse("check_page", args=[999_999])).status_code == 404
