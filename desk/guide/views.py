@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
@@ -58,10 +58,10 @@ class GuideView(WagtailAdminTemplateMixin, TemplateView):
         return {"before": self.chapters[at - 1] if at else None, "after": following[0] if following else None}
 
 
-def guide_picture(request: HttpRequest, name: str) -> FileResponse:
+def guide_picture(request: HttpRequest, name: str) -> HttpResponse:
     file = picture(name)
     if file is None:
         raise Http404
-    answer = FileResponse(file.open("rb"), content_type="image/webp")
+    answer = HttpResponse(file.read_bytes(), content_type="image/webp")
     answer["Cache-Control"] = PICTURE_IS_KEPT_FOR
     return answer
