@@ -75,7 +75,7 @@ def sections(handler: Any, prefix: str = "panel") -> dict[str, str]:
     found: dict[str, str] = {}
     for tab, tab_name in zip(handler.children, handler.child_identifiers, strict=True):
         for panel, name in zip(tab.children, tab.child_identifiers, strict=True):
-            section = f"{prefix}-child-{tab_name}-child-{name}-section"
+            section = f"{prefix}-child-{tab_name}-{name}-section"
             found |= dict.fromkeys(_fields(panel), section)
     return found
 

@@ -80,7 +80,9 @@ class RefusesStaleText:
         """The form goes on from the version it was loaded with: what saves itself stays refused."""
         said = self.request.POST
         loaded = said.get("overwrite_revision_id") or said.get("loaded_revision_id", "")
-        self.page.latest_revision_id = int(loaded) if loaded.isdecimal() and len(loaded) < 19 else 0
+        own = self.page.revisions.filter(pk=int(loaded)) if loaded.isdecimal() and len(loaded) < 19 else ()
+        # One that is not there any more, or never was, is as stale as the oldest.
+        self.page.latest_revision = next(iter(own), None) or self.page.revisions.order_by("created_at", "pk").first()
         return {"loaded_revision_created_at": said.get("loaded_revision_created_at", "")}
 
 

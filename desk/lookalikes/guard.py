@@ -4,14 +4,16 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Page
 
 from desk.lookalikes.candidates import candidates
 from desk.lookalikes.described import described, is_watched
 from desk.lookalikes.judgement import Likeness, judge
-from desk.lookalikes.models import Distinction
+from desk.lookalikes.models import LONGEST_REASON, Distinction
 
 TOLD_APART = "desk.tell_apart"
 MOST_ASKED = 8
@@ -53,6 +55,8 @@ def tell_apart(page: Page, other: Page, reason: str, user: Any) -> Distinction:
     Raises:
         ValidationError: for a reason that says nothing, or a pair that was told apart before.
     """
+    if len(reason) > LONGEST_REASON:
+        raise ValidationError({"reason": _("Paling banyak %(most)d huruf.") % {"most": LONGEST_REASON}})
     (first, second) = sorted((page, other), key=lambda one: one.translation_key)
     said = Distinction(
         first=first.translation_key,

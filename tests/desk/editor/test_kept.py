@@ -48,7 +48,7 @@ def test_the_text_waits_and_is_saved_after_signing_in(draft, writer, client):
 
     answer = client.post(edit_address(draft), form)
     assert answer.status_code == 401
-    assert answer["Cache-Control"] == "private, no-store"
+    assert "no-store" in answer["Cache-Control"]
     fields = held(answer)
     assert fields["summary"] == TYPED
     assert {name: fields.getlist(name) for name in fields} == {name: form.getlist(name) for name in form}
@@ -123,7 +123,7 @@ def test_a_form_from_before_signing_in_again_is_kept_and_sent_once_more(draft, s
     answer = strict.post(edit_address(draft), form, headers={"origin": "http://testserver"})
 
     assert answer.status_code == 403
-    fresh = querydict_from_html(answer.content.decode())
+    fresh = querydict_from_html(answer.content.decode(), exclude_csrf=False)
     assert fresh["summary"] == TYPED
     assert strict.post(edit_address(draft), fresh, headers={"origin": "http://testserver"}).status_code == 302
     assert newest(draft).summary == TYPED
