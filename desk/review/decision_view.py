@@ -77,6 +77,10 @@ class DecisionView(WagtailAdminTemplateMixin, FormView):
         messages.success(self.request, done % {"title": self.page.get_admin_display_title()})
         return redirect("wagtailadmin_home")
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        here = {"url": "", "label": str(self.page_title), "sublabel": self.get_page_subtitle()}
+        return [*super().get_breadcrumbs_items(), here]
+
     def get_page_subtitle(self) -> str:
         return self.page.get_latest_revision_as_object().get_admin_display_title()
 

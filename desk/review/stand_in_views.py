@@ -75,6 +75,9 @@ class StandInView(WagtailAdminTemplateMixin, FormView):
             raise PermissionDenied
         return super().dispatch(request)
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": str(self.page_title)}]
+
     def get_form_kwargs(self) -> dict[str, Any]:
         mine = StandIn(reviewer_id=self.request.user.pk or 0)
         people = candidates(self.request.user, self.teams)

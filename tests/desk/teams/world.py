@@ -49,10 +49,10 @@ class Case:
     def in_review(self, *, office: bool = False) -> DestinationPage:
         """A draft that waits for the kecamatan, or for the office."""
         page = self.page()
+        reviewer = self.desk.person(Role.REVIEWER, self.team, name=f"pemeriksa-{self.team.name}")
         asked = self.desk.person(Role.CONTRIBUTOR, self.team, name=f"warga-{self.team.name}")
         page.get_workflow().start(page, asked)
         if office:
-            reviewer = self.desk.person(Role.REVIEWER, self.team, name=f"pemeriksa-{self.team.name}")
             state = page.current_workflow_task_state
             state.task.specific.on_action(state, reviewer, "approve")
         page.refresh_from_db()
@@ -61,11 +61,11 @@ class Case:
     def image(self) -> PesonaImage:
         return make_picture(collection=self.team.collection, uploaded_by_user=self.owner)
 
-    def ask(self, method: str, path: str, data: Any = None) -> HttpResponse:
+    def ask(self, method: str, path: str, data: Any = None, **headers: str) -> HttpResponse:
         """Ask Wagtail's API with a token of this person."""
         return getattr(Client(), method)(
             f"/api/wagtail/{path}",
             data if data is not None else {},
             content_type="application/json",
-            headers={"authorization": f"Bearer {self.desk.token(self.user)}"},
+            headers={"authorization": f"Bearer {self.desk.token(self.user)}"} | headers,
         )
