@@ -187,6 +187,8 @@ def written(page: Any, desk: Desk) -> Iterator[list[Shot]]:
         Shot("batalkan", "penyunting", f"/admin/agenda/{weekly()}/batalkan/"),
         Shot("unggah", author, "/admin/images/multiple/add/"),
         Shot("isian-gambar", "penyunting", f"/admin/images/{picture()}/", top="#id_alt_text"),
+        Shot("impor", "penyunting", "/admin/tempat/impor/baru/"),
+        Shot("masih-benar", "penyunting", f"/admin/periksa/{palace()}/"),
         Shot("terjemahkan", "penyunting", f"/admin/pages/{english()}/edit/"),
     ]
     desk.send(page)
@@ -212,6 +214,12 @@ def picture() -> int:
     from core.models import PesonaImage
 
     return int(PesonaImage.objects.earliest("pk").pk)
+
+
+def palace() -> int:
+    from destinations.models import DestinationPage
+
+    return int(DestinationPage.objects.get(slug="istana-siak", locale__language_code="id").pk)
 
 
 def english() -> int:
