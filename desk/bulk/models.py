@@ -11,9 +11,21 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 
+class PrivateFiles(FileSystemStorage):
+    """On the server's own disk, never below an address that visitors can open."""
+
+    @property
+    def base_location(self) -> str:
+        return str(Path(settings.DATA_DIR) / "imports" / "places")
+
+    @property
+    def location(self) -> str:
+        return self.base_location
+
+
 def private_storage() -> Storage:
-    """Where the files lie: on the server's own disk, never below an address that visitors can open."""
-    return FileSystemStorage(location=Path(settings.DATA_DIR) / "imports" / "places")
+    """Where the files of imports lie."""
+    return PrivateFiles()
 
 
 class State(models.TextChoices):

@@ -84,7 +84,7 @@ class Pictures:
         if not form.is_valid():
             raise CellError(" ".join(_messages(form)))
         if self._run is None:
-            return PesonaImage(file=name, title=form.cleaned_data["title"])
+            return form.instance
         return self._made(form, name, digest)
 
     def _made(self, form: Any, name: str, digest: str) -> PesonaImage:

@@ -35,6 +35,11 @@ def places_for(user: Any) -> QuerySet[DestinationPage]:
     return places.filter(pk__in=allowed.values("pk")).order_by("path")
 
 
+def may_enter(user: Any) -> bool:
+    """Whether there is anything to import or to export for somebody."""
+    return may_import(user) or places_for(user).exists()
+
+
 def run_for(user: Any, pk: int, *, to_change: bool = False) -> ImportRun:
     """An import that somebody may see, or may carry on with.
 

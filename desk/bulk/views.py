@@ -29,7 +29,7 @@ from desk.bulk.cells import defused
 from desk.bulk.forms import MOST_PICTURE_BYTES, FileForm, MappingForm
 from desk.bulk.models import ImportRun, Outcome, State
 from desk.bulk.reading.tables import MOST_BYTES, too_large
-from desk.bulk.rights import may_import, parents_for, places_for, run_for
+from desk.bulk.rights import may_enter, may_import, parents_for, places_for, run_for
 from desk.bulk.starting import start
 from desk.bulk.work import begin, see_to
 from regions.importing.streaming import FileError
@@ -45,9 +45,10 @@ class BulkView(WagtailAdminTemplateMixin, TemplateView):
 
     header_icon = "upload"
     page_title = ""
+    allowed = staticmethod(may_import)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not may_import(request.user):
+        if not self.allowed(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
@@ -63,6 +64,7 @@ class RunsView(BulkView):
     """The imports somebody may see, the latest first, and the ways to export."""
 
     template_name = "bulk/runs.html"
+    allowed = staticmethod(may_enter)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         runs = ImportRun.objects.seen_by(self.request.user).select_related("user")
@@ -71,6 +73,7 @@ class RunsView(BulkView):
             "runs": page,
             "formats": ("csv", "xlsx", "geojson"),
             "districts": parents_for(self.request.user),
+            "may_import": may_import(self.request.user),
         }
 
 
@@ -254,7 +257,7 @@ class ExportView(View):
     """``?format=csv|xlsx|geojson|zip&kecamatan=14.08.01``: the places somebody may change, to import again."""
 
     def get(self, request: HttpRequest) -> HttpResponseBase:
-        if not may_import(request.user):
+        if not may_enter(request.user):
             raise PermissionDenied
         kind = request.GET.get("format", "csv")
         pages = places_for(request.user)

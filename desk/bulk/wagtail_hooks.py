@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from desk.bulk.rights import may_import
+from desk.bulk.rights import may_enter
 from desk.bulk.undoing import UNDONE
 from desk.bulk.views import (
     ChooseFileView,
@@ -28,7 +28,7 @@ from desk.bulk.writing import IMPORTED
 
 class ImportMenuItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
-        return may_import(request.user)
+        return may_enter(request.user)
 
 
 @hooks.register("register_admin_menu_item")

@@ -6,7 +6,7 @@ done. So a step that was cut off has left nothing, and doing one twice does it o
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import timedelta
 from typing import BinaryIO, cast
 from uuid import UUID
@@ -115,7 +115,7 @@ def check(run: ImportRun, progress: Progress) -> None:
     """Say of each row what would become of it; no page is changed."""
     if not _take(run, State.CHECKING):
         return
-    with _opened(run, Pictures(_archive(run), run.user)) as (table, judge):
+    with _opened(run, None) as (table, judge, _pictures):
         run.counts = _go_through(run, table, judge, progress, lambda _verdict: None)
     run.state = State.CHECKED
     run.save(update_fields=["counts", "state"])
@@ -130,9 +130,9 @@ def carry_out(run: ImportRun, progress: Progress) -> None:
     """
     if not _take(run, State.RUNNING):
         return
-    writer, pictures = Writer(run, run.user), Pictures(_archive(run), run.user, run)
+    writer = Writer(run, run.user)
     used: set[str] = set()
-    with in_one_go(), quietly(), _opened(run, pictures) as (table, judge):
+    with in_one_go(), quietly(), _opened(run, run) as (table, judge, pictures):
 
         def write(verdict: Verdict) -> None:
             if verdict.outcome is Outcome.REFUSED and not run.partial:
@@ -178,15 +178,19 @@ def _back_to(run: ImportRun, state: State, fault: str) -> None:
 
 
 @contextmanager
-def _opened(run: ImportRun, pictures: Pictures) -> Iterator[tuple[Table, Judge]]:
-    with run.file.open("rb") as file:
+def _opened(run: ImportRun, making: ImportRun | None) -> Iterator[tuple[Table, Judge, Pictures]]:
+    """The files of an import, with who judges its rows.
+
+    Args:
+        making: the import that puts new pictures into the library; None only judges them.
+    """
+    with ExitStack() as stack:
+        file = stack.enter_context(run.file.open("rb"))
+        archive = stack.enter_context(run.pictures.open("rb")) if run.pictures else None
+        pictures = Pictures(cast(BinaryIO | None, archive), run.user, making)
         words = Vocabulary(run.user, pictures)
         judge = Judge(run.user, run.mapping, words, publish=run.publish, doubles=run.doubles)
-        yield open_table(cast(BinaryIO, file), run.name), judge
-
-
-def _archive(run: ImportRun) -> BinaryIO | None:
-    return cast(BinaryIO, run.pictures.open("rb")) if run.pictures else None
+        yield open_table(cast(BinaryIO, file), run.name), judge, pictures
 
 
 def _go_through(
