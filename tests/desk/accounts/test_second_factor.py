@@ -271,7 +271,8 @@ class TestALostPhone:
     @pytest.mark.parametrize("who", ["himself", "a contributor", "a publisher of a branch", "nobody"])
     def test_others_cannot(self, publisher, contributor, who):
         signed_in(publisher)
-        branch = Page.get_first_root_node().get_children().first().add_child(title="Cabang", slug="cabang")
+        branch = Page.get_first_root_node().add_child(title="Situs", slug="situs")
+        branch = branch.add_child(title="Cabang", slug="cabang")
         somebody = {
             "himself": publisher,
             "a contributor": contributor,

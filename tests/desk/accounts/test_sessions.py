@@ -5,8 +5,10 @@ from uuid import uuid4
 
 import pytest
 import time_machine
+from axes.models import AccessAttempt
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
 from django.utils import timezone
 
 from desk.accounts.models import SignIn
@@ -163,3 +165,16 @@ def test_passwords_are_kept_by_a_slow_hash():
     from pesona.settings import base
 
     assert base.PASSWORD_HASHERS[0].endswith("ScryptPasswordHasher")
+
+
+def test_the_daily_job_deletes_what_is_over_and_nothing_else(desk, phone, writer, capsys):
+    with_password("penulis", "salah", REMOTE_ADDR="203.0.113.7")
+    SignIn.objects.filter(pk=phone.session.session_key).update(expire_date=timezone.now() - timedelta(minutes=1))
+    call_command("tidy_accounts")
+    assert list(SignIn.objects.values_list("pk", flat=True)) == [desk.session.session_key]
+    assert AccessAttempt.objects.count() == 1
+    with time_machine.travel(timezone.now() + timedelta(minutes=16), tick=False):
+        call_command("tidy_accounts")
+    assert AccessAttempt.objects.count() == 0
+    assert is_in(desk)
+    capsys.readouterr()
