@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
@@ -33,7 +33,7 @@ class _Stop(Exception):
 
 
 #: A text is translated by reading it when it is shown.
-DRAFT_ONLY = _lazy("disimpan sebagai draf: Anda tidak boleh menerbitkan di kecamatan ini")
+DRAFT_ONLY = gettext_lazy("disimpan sebagai draf: Anda tidak boleh menerbitkan di kecamatan ini")
 POINT = {"longitude", "latitude"}
 
 
