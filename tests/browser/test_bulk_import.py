@@ -38,7 +38,7 @@ def test_a_file_is_mapped_checked_imported_under_a_moving_bar_and_undone(
     expect(page.locator("progress")).to_have_js_property("value", 0)
     with a_worker(tmp_path):
         page.get_by_role("button", name="Impor 40 tempat").click(timeout=LONG)
-        page.wait_for_function("document.querySelector('progress')?.value > 0", timeout=LONG)
+        expect(page.locator("[data-done]")).not_to_have_text("0", timeout=LONG)
         page.get_by_text("Batalkan seluruh impor ini").click(timeout=LONG)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         page.get_by_role("button", name="Batalkan impor").click()
