@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any, ClassVar, NamedTuple
 
+from django.core.cache import cache
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +12,9 @@ from wagtail.admin.panels import FieldPanel, HelpPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
 _days = (MinValueValidator(7), MaxValueValidator(3650))
+
+
+_REMEMBERED = "review-intervals"
 
 
 @register_setting(icon="history")
@@ -31,6 +35,10 @@ class ReviewIntervals(BaseGenericSetting):
     class Meta:
         verbose_name = _("jarak pemeriksaan")
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        super().save(*args, **kwargs)
+        cache.delete(_REMEMBERED)
+
 
 class Stale(NamedTuple):
     """Since when parts of a page have waited to be looked at again; None for a part that is still fresh."""
@@ -47,14 +55,24 @@ def stale(record: Mapping[str, Any], today: date) -> Stale:
     checked_on, hours_checked_on = _day(record, "checked_on"), _day(record, "hours_checked_on")
     if checked_on is None and hours_checked_on is None:
         return Stale()
-    intervals = ReviewIntervals.load()
-    days = intervals.place_days if record["kind"] == "place" else intervals.event_days
+    of_places, of_events, of_hours = _believed_for()
+    days = of_places if record["kind"] == "place" else of_events
     hours_since = max((day for day in (checked_on, hours_checked_on) if day), default=None)
     has_hours = bool(record.get("hours") or record.get("tickets"))
     return Stale(
         page=checked_on if is_overdue(checked_on, days, today) else None,
-        hours=hours_since if has_hours and is_overdue(hours_since, intervals.hours_days, today) else None,
+        hours=hours_since if has_hours and is_overdue(hours_since, of_hours, today) else None,
     )
+
+
+def _believed_for() -> tuple[int, int, int]:
+    """The intervals of places, events and hours in days, asked anew every five minutes: every page shows them."""
+    known: tuple[int, int, int] | None = cache.get(_REMEMBERED)
+    if known is None:
+        said = ReviewIntervals.load()
+        known = said.place_days, said.event_days, said.hours_days
+        cache.set(_REMEMBERED, known, timeout=300)
+    return known
 
 
 def _day(record: Mapping[str, Any], name: str) -> date | None:
