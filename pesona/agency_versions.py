@@ -35,7 +35,7 @@ def marked(named: dict[str, Any], answer: HttpResponseBase, request: HttpRequest
     newest = _newest(named["page_id"])
     shows_draft = request.method != "GET" or request.GET.get("version") == "draft"
     is_page = request.resolver_match is not None and request.resolver_match.url_name == "detail_page"
-    if newest and is_page and (shows_draft or not Page.objects.get(pk=named["page_id"]).has_unpublished_changes):
+    if is_page and (shows_draft or not Page.objects.get(pk=named["page_id"]).has_unpublished_changes):
         # The rest tells apart answers about one version, such as with another format of text.
         answer["ETag"] = f'"{_version(newest)}-{sha256(answer.content).hexdigest()[:8]}"'
     return answer
@@ -46,14 +46,17 @@ def _newest(page_id: int) -> Revision | None:
     return page.latest_revision
 
 
-def _version(revision: Revision) -> str:
+def _version(revision: Revision | None) -> str:
+    """What stands for a version; a page that was stored without one has the first."""
+    if revision is None:
+        return "0"
     return f"{revision.pk}.{revision.created_at:%Y%m%d%H%M%S%f}"
 
 
 def _matches(header: str, newest: Revision | None) -> bool:
     """Whether one of the tags is of the newest version; compression makes tags weak on their way."""
     tags = [tag.removeprefix("W/").strip('"') for tag in parse_etags(header)]
-    return "*" in tags or (newest is not None and any(tag.startswith(f"{_version(newest)}-") for tag in tags))
+    return "*" in tags or any(tag.startswith(f"{_version(newest)}-") for tag in tags)
 
 
 def _stale(newest: Revision | None, status: int, detail: str) -> HttpResponse:
