@@ -13,21 +13,25 @@ from desk.editor.newer import RefusesStaleText
 WAGTAILS_EDITOR, OUR_EDITOR = "wagtailadmin/pages/edit.html", "desk/editor/edit.html"
 
 
-class DeskCreateView(AsksAboutLookAlikes, CreateView):
+class _Scored:
+    """How complete the page is, beside the form: on a new page too, which goes on in place once it has kept itself."""
+
+    def get_side_panels(self) -> MediaContainer:
+        panels = super().get_side_panels()  # type: ignore[misc]
+        page, request = self.page, self.request  # type: ignore[attr-defined]
+        return MediaContainer([*panels, CompletenessSidePanel(page, request)]) if is_scored(page) else panels
+
+
+class DeskCreateView(_Scored, AsksAboutLookAlikes, CreateView):
     """A new page."""
 
 
-class _DeskEditing(RefusesStaleText, AsksAboutLookAlikes):
+class _DeskEditing(_Scored, RefusesStaleText, AsksAboutLookAlikes):
     """What holds for the editor, of the newest version or of an earlier one."""
 
     def get_template_names(self) -> list[str]:
         names = super().get_template_names()  # type: ignore[misc]
         return [OUR_EDITOR if name == WAGTAILS_EDITOR else name for name in names]
-
-    def get_side_panels(self) -> MediaContainer:
-        panels = super().get_side_panels()  # type: ignore[misc]
-        own = [CompletenessSidePanel(self.page, self.request)] if is_scored(self.page) else []
-        return MediaContainer([*panels, *own])
 
 
 class DeskEditView(_DeskEditing, EditView):
