@@ -4,6 +4,7 @@ Wagtail asks its scripts whether there is a newer version, and refuses only what
 refused as well: what was typed stays in the form, and the newer version goes only when the editor says so.
 """
 
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.http import HttpRequest
@@ -44,7 +45,9 @@ class RefusesStaleText:
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         view: Any = self
-        if not self.latest_revision or not view.is_out_of_date or view.expects_json_response or self.page.alias_of_id:
+        if not self.latest_revision or view.expects_json_response or self.page.alias_of_id:
+            return super().post(request, *args, **kwargs)  # type: ignore[misc]
+        if not view.is_out_of_date or not self._others_saved_since():
             return super().post(request, *args, **kwargs)  # type: ignore[misc]
         newer = Newer(self.latest_revision, f"{self.latest_revision.pk} {view.latest_revision_created_at}")
         if request.POST.get(OVERWRITE) == newer.token:
@@ -52,6 +55,20 @@ class RefusesStaleText:
             return super().post(request, *args, **kwargs)  # type: ignore[misc]
         self.newer = newer
         return self._show_again(view)
+
+    def _others_saved_since(self) -> bool:
+        """Whether a version newer than the one of the form is somebody else's.
+
+        What the form has kept by itself meanwhile is the editor's own, and the form does not know its number.
+        """
+        moment = _moment(self.request.POST.get("loaded_revision_created_at", ""))
+        if moment is None or not self._loaded(self.request.POST.get("loaded_revision_id", "")):
+            return True
+        return self.page.revisions.exclude(user=self.request.user).filter(created_at__gt=moment).exists()
+
+    def _loaded(self, number: str) -> Revision | None:
+        """The version of this page a form names; None for one that is not there any more, or never was."""
+        return self.page.revisions.filter(pk=int(number)).first() if number.isdecimal() and len(number) < 19 else None
 
     def _show_again(self, view: Any) -> HttpResponseBase:
         """The form as it was typed, with nothing stored."""
@@ -79,11 +96,19 @@ class RefusesStaleText:
     def _as_loaded(self) -> dict[str, Any]:
         """The form goes on from the version it was loaded with: what saves itself stays refused."""
         said = self.request.POST
-        loaded = said.get("overwrite_revision_id") or said.get("loaded_revision_id", "")
-        own = self.page.revisions.filter(pk=int(loaded)) if loaded.isdecimal() and len(loaded) < 19 else ()
-        # One that is not there any more, or never was, is as stale as the oldest.
-        self.page.latest_revision = next(iter(own), None) or self.page.revisions.order_by("created_at", "pk").first()
+        loaded = self._loaded(said.get("overwrite_revision_id") or said.get("loaded_revision_id", ""))
+        # One that is not there is as stale as the oldest.
+        self.page.latest_revision = loaded or self.page.revisions.order_by("created_at", "pk").first()
         return {"loaded_revision_created_at": said.get("loaded_revision_created_at", "")}
+
+
+def _moment(text: str) -> datetime | None:
+    """The aware moment a form tells, if it is one."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else None
 
 
 def _forget_own_draft(request: HttpRequest) -> None:

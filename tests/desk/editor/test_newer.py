@@ -116,3 +116,33 @@ def test_what_saves_itself_is_refused_in_words_for_scripts(draft, first, second)
 
     assert answer.status_code == 400
     assert answer.json()["error_code"] == "invalid_revision"
+
+
+def test_what_the_form_has_kept_by_itself_does_not_stand_in_the_way_of_publishing(draft, first):
+    form = opened(first, edit_address(draft))
+    kept = first.post(
+        edit_address(draft), with_typed(form, summary="Disimpan sendiri."), HTTP_ACCEPT="application/json"
+    )
+    assert kept.status_code == 200
+    first.post(edit_address(draft), with_typed(form, summary="Diterbitkan.") | {"action-publish": "1"})
+    draft.refresh_from_db()
+    assert (draft.live, draft.summary) == (True, "Diterbitkan.")
+
+
+def test_somebody_elses_version_between_what_was_kept_and_what_is_pressed_is_not_overwritten(draft, first, second):
+    form = opened(first, edit_address(draft))
+    first.post(edit_address(draft), with_typed(form, summary="Sendiri."), headers={"accept": "application/json"})
+    theirs = opened(second, edit_address(draft))
+    second.post(edit_address(draft), with_typed(theirs, summary="Ditulis yang kedua."))
+    answer = first.post(edit_address(draft), with_typed(form, summary="Ditulis yang pertama."))
+    assert NEWER in answer.content.decode()
+    assert newest(draft).summary == "Ditulis yang kedua."
+
+
+@pytest.mark.parametrize("moment", ["", "kemarin", "2999-01-01", "\x00"])
+def test_a_form_that_tells_no_moment_is_not_trusted(draft, first, second, moment):
+    form = opened(first, edit_address(draft))
+    theirs = opened(second, edit_address(draft))
+    second.post(edit_address(draft), with_typed(theirs, summary="Ditulis yang kedua."))
+    typed = with_typed(form, summary="Ditulis yang pertama.") | {"loaded_revision_created_at": moment}
+    assert NEWER in first.post(edit_address(draft), typed).content.decode()
