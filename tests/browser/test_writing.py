@@ -44,9 +44,7 @@ def test_two_people_edit_one_page_and_the_later_is_warned_and_loses_nothing(
     page.locator("[name=summary]").fill("Ditulis sendiri.")
     expect(page.get_by_text("rekan", exact=False).first).to_be_attached(timeout=30_000)
     page.evaluate("document.getElementById('page-edit-form').submit()")
-    expect(page.get_by_role("heading", name="Orang lain sudah menyimpan")).to_be_visible(
-        timeout=30_000
-    )
+    expect(page.get_by_role("heading", name="Orang lain sudah menyimpan")).to_be_visible(timeout=30_000)
     expect(page.locator("[name=summary]")).to_have_value("Ditulis sendiri.")
     assert newest(draft) == "Ditulis orang lain."
 

@@ -107,8 +107,11 @@ class PointPicker extends HTMLElement {
       row.append(link);
       return row;
     });
-    this.part("nearby").hidden = !rows.length;
-    this.part("nearby").querySelector("ul").replaceChildren(...rows);
+    const list = document.createElement("ul");
+    list.append(...rows);
+    const part = this.part("nearby");
+    part.hidden = !rows.length;
+    part.replaceChildren(part.firstElementChild, list);
   }
 
   /** Where the pin is, for the other fields of the form; nothing without one. */
