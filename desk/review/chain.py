@@ -13,7 +13,7 @@ from desk.teams.following import FRONT_PAGE_DEPTH
 from desk.teams.models import Team
 from desk.teams.signals import team_set_up
 
-NAME = "Kampung, kecamatan, kantor"
+NAME = "kecamatan, lalu kantor"
 # Names are data: they do not follow the language of whoever sets up. (step, name, days)
 STEPS = ((DistrictReview, "Kecamatan memeriksa", 3), (OfficeDecision, "Kantor menerbitkan", 3))
 

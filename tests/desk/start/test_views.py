@@ -101,3 +101,8 @@ def test_a_district_sees_its_own_alone(client, site):
     html = client.get(reverse("desk_queue", args=["gambar"])).rendered_content
     assert "Taman" in html
     assert "Istana" not in html
+
+
+def test_the_first_page_leads_to_our_own_guide(client, site):
+    client.force_login(who_may(site.siak, "change"))
+    assert f'href="{reverse("guide")}">Panduan</a>' in start(client)
