@@ -29,8 +29,8 @@ class KeepWhatWasTyped:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, *_args: object) -> HttpResponseBase | None:
-        """Called after the token was checked; with a wrong one ``csrf_failure`` is."""
-        return kept(request, status=401) if request.user.is_anonymous and _is_kept(request) else None
+        """Called after the token was checked; with a wrong one ``csrf_failure`` is. Nobody else is asked."""
+        return kept(request, status=401) if _is_kept(request) and request.user.is_anonymous else None
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponseBase:
