@@ -85,7 +85,8 @@ def check_seasons(rows: Iterable[SeasonRow]) -> None:
     """
     together: dict[tuple[str, int | None], list[SeasonRow]] = defaultdict(list)
     for row in rows:
-        together[row.season, row.weekday].append(row)
+        if row.season in Season.values:  # any other is refused at its own field
+            together[row.season, row.weekday].append(row)
     messages = [message for key, found in together.items() for message in _clashing(*key, found)]
     if messages:
         raise ValidationError([ValidationError(message, code="impossible_season") for message in messages])

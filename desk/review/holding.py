@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, TaskState, WorkflowState
 
 from desk.review.deciding import name_of
+from desk.review.models import ReviewState
 from desk.teams.models import Team
 
 
@@ -45,6 +46,9 @@ def holder(page: Page) -> Holder | None:
     step = state.current_task_state.specific if state.current_task_state else None
     if state.status == WorkflowState.STATUS_NEEDS_CHANGES or step is None:
         return _sent_back(page, state, step)
+    if not isinstance(step, ReviewState):
+        # A step of somebody's own workflow: it says itself who it is for.
+        return Holder(Where.OFFICE, step.task.name, step.started_at)
     team = step.task.specific.team_for(page)
     who = _("Peninjau %(team)s") if team and not team.is_office else _("Penerbit %(team)s")
     return Holder(

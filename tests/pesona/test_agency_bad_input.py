@@ -284,4 +284,6 @@ def test_no_value_of_any_field_is_a_fault(ask, site, kind, odd):
             ask("patch", f"pages/{page.pk}/", {field: odd}),
             ask("post", "pages/", new(site.siak) | {field: odd}),
         ]
+        for made in model.objects.exclude(pk=page.pk):
+            made.delete()  # or the next one would look like it
         assert {answer.status_code for answer in answers} <= {200, 201, 400, 422}, (field, odd)

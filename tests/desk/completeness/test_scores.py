@@ -20,6 +20,7 @@ def codes(found) -> set[str]:
     return {item.code for item in found.missing}
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("model", ITEMS)
 def test_an_empty_page_has_no_point_and_misses_all(model):
     found = score(model(title="Kosong"), has_english=False)

@@ -148,14 +148,16 @@ def test_both_versions_are_in_the_history(client, chief, market):
 
 def form_of(client, page) -> dict[str, Any]:
     """What the editor's form would send if it were pressed now: its fields as they stand."""
-    form = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).context["form"]
+    context = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).context
+    form = context["form"]
     sent = {"title": page.title, "slug": page.slug, "summary": page.summary, "category": page.category_id}
     sent |= {name: form[name].value() or "" for name in ("status", "attendance", "accuracy_level", "repeat")}
     sent |= {"start_date": page.start_date, "start_time": page.start_time, "end_time": page.end_time}
     sent |= {"location_lat": page.location.y, "location_lon": page.location.x, "repeat_every": 1}
     empty = {name: inline_formset([]) for name in (*form.formsets, "comments")}
     sent = nested_form_data(sent | {"body": streamfield([])} | empty)
-    return sent | {"loaded_revision_id": str(again(page).latest_revision_id)}
+    loaded = {"loaded_revision_created_at": context["loaded_revision_created_at"]}
+    return sent | loaded | {"loaded_revision_id": str(again(page).latest_revision_id)}
 
 
 def test_a_form_that_was_open_meanwhile_does_not_bring_the_date_back(client, chief, market):
