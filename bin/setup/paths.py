@@ -8,4 +8,4 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 NODE_MODULES = ROOT / "node_modules"
 LOG = VAR / "setup.log"
-ROOMS = ("core", "regions", "catalogue", "maps", "destinations", "events", "desk", "home", "api", "pesona")
+ROOMS = ("core", "regions", "catalogue", "maps", "destinations", "events", "progress", "desk", "home", "api", "pesona")

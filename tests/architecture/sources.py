@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-ROOMS = ("core", "regions", "catalogue", "maps", "destinations", "events", "desk", "home", "api", "pesona")
+ROOMS = ("core", "regions", "catalogue", "maps", "destinations", "events", "progress", "desk", "home", "api", "pesona")
 
 
 def files(*suffixes: str, rooms: tuple[str, ...] = ROOMS) -> list[Path]:

@@ -1,0 +1,1 @@
+"""What is being built for visitors: from the proposal of a kampung to the opening."""
