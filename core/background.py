@@ -8,12 +8,28 @@ therefore safe to do twice.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
+from typing import Any
 
 from django.db import connection, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django_tasks.base import Task
+from django_tasks_db import DatabaseBackend
 from django_tasks_db.models import DBTaskResult
 
 _KIND = "background worker"
+
+
+def ask_for(task: Task[..., Any], *args: Any) -> None:
+    """Have something done once what is being written here stands, and only then.
+
+    A backend that keeps its tasks in the database is asked at once: the row stands or falls with the transaction, and
+    a process that dies right after it loses nothing. Any other is asked when the transaction is over.
+    """
+    if isinstance(task.get_backend(), DatabaseBackend):
+        task.enqueue(*args)
+    else:
+        transaction.on_commit(partial(task.enqueue, *args))
 
 
 @contextmanager

@@ -1,7 +1,6 @@
 """Keeps the scores: counted in the background whenever a page or a translation of it is saved."""
 
 from collections.abc import Iterable
-from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -9,6 +8,7 @@ from django.db import transaction
 from django_tasks import task
 from wagtail.models import Page
 
+from core.background import ask_for
 from core.models import BasePage
 from core.signals import page_saved
 from desk.completeness.items import ITEMS
@@ -44,4 +44,4 @@ def keep_score(uid: str) -> None:
 
 def _page_saved(page: BasePage, **_: Any) -> None:
     if type(page) in ITEMS and not page.alias_of_id:
-        transaction.on_commit(partial(keep_score.enqueue, str(page.translation_key)))
+        ask_for(keep_score, str(page.translation_key))

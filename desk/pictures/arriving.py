@@ -1,15 +1,14 @@
 """What happens when a picture arrives, whichever way: its look is remembered, its place offered, its sizes made."""
 
-from functools import partial
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.gis.geos import Point
-from django.db import transaction
 from django.db.models.signals import post_save, pre_save
 from wagtail.images.views import chooser, images, multiple
 from wagtail.models import UploadedFile
 
+from core.background import ask_for
 from core.images import place_taken, without_private_metadata
 from core.models import PesonaImage
 from core.signals import picture_arrived
@@ -32,8 +31,7 @@ def arrived(image: PesonaImage, taken_at: tuple[float, float] | None, **signal: 
     if taken_at and image.uploaded_by_user_id:
         offered = {"point": _point(taken_at), "sender_id": image.uploaded_by_user_id}
         TakenAt.objects.update_or_create(image=image, defaults=offered)
-    # The task is safe to do twice, and what is lost here is made by the daily job or when it is first asked for.
-    transaction.on_commit(partial(make_renditions.enqueue, image.pk))
+    ask_for(make_renditions, image.pk)
 
 
 def strip_upload(instance: UploadedFile, **signal: Any) -> None:

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
+from django_tasks_db.models import DBTaskResult
 
 from core.images import RENDITIONS, sources
 from core.models import PesonaImage
@@ -51,6 +52,12 @@ class TestRenditions:
             image = stored(1)
         assert image.renditions.count() == len(list(sources(image))) == 6
         assert missing_specs(image) == []
+
+    def test_they_are_asked_for_in_the_transaction_that_keeps_the_picture(self, stored, settings):
+        settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+        image = stored(1)
+        waiting = DBTaskResult.objects.filter(task_path=make_renditions.module_path)
+        assert [task.args_kwargs["args"] for task in waiting] == [[image.pk]]
 
     def test_a_second_time_makes_nothing(self, stored):
         image = stored(1)
