@@ -1,0 +1,4 @@
+from typing import Any
+
+
+def refuse_figure(figure: Any) -> None: ...
