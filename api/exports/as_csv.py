@@ -1,24 +1,20 @@
 """Tables (RFC 4180, UTF-8): a row for each record, one column for each plain field and several for the others.
 
-Spreadsheets run a cell that begins like a formula, and those of a country with decimal commas begin a new cell at each
-semicolon too: an apostrophe before the sign makes it text. Numbers of ours are written as they are, minus and all.
+Text that a spreadsheet would run is defused. Numbers of ours are written as they are, minus and all.
 """
 
 import csv
 import json
-import re
 from collections.abc import Callable, Mapping, Sequence
 from io import StringIO
 from typing import Any
 
 from api.exports.document import About, Record
 from core.plain_text import plain
+from core.spreadsheets import defused
 
 Cell = str | int | float | bool | None
 Columns = Mapping[str, Callable[[Any], Any]]
-
-# Where a spreadsheet may take a cell to begin, before a sign that begins a formula. (Full-width signs count as well.)
-_FORMULA = re.compile(r"(^|[;|\t\n])(?=[=+\-@\t\r＝＋－＠])")
 
 
 def write(records: Sequence[Record], about: About) -> bytes:
@@ -38,11 +34,6 @@ def columns_of(kind: str, name: str) -> Columns:
     if name == "price" and kind == "event":
         return {name: _itself}
     return _SEVERAL.get(name) or {name: _itself}
-
-
-def defused(text: str) -> str:
-    """The text so that no spreadsheet takes it, or a part of it, for a formula."""
-    return _FORMULA.sub(r"\1'", text)
 
 
 def _written(cell: Any) -> Cell:
