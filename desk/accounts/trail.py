@@ -34,6 +34,7 @@ PLAIN_ACTIONS = {
     "accounts.sign_out": (_("Keluar"), _("Keluar")),
     "accounts.failure": (_("Gagal masuk"), _("Kata sandi salah")),
     "accounts.lock_out": (_("Dikunci sementara"), _("Dikunci sementara setelah berulang kali gagal")),
+    "accounts.address_closed": (_("Alamat dikunci sementara"), _("Terlalu banyak nama dicoba dari satu alamat")),
     "accounts.code_accepted": (_("Kode diterima"), _("Kode faktor kedua diterima")),
     "accounts.recovery_used": (_("Kode pemulihan dipakai"), _("Masuk dengan kode pemulihan")),
     "accounts.code_refused": (_("Kode ditolak"), _("Kode faktor kedua salah")),
@@ -124,11 +125,20 @@ def _tell_of_name(username: str | None, action: str) -> None:
     account = get_user_model().objects.filter(username=username or "").first()
     if account is not None:
         log(account, action)
-        return
+    else:
+        _tell_of_nobody(gettext("nama yang tidak dikenal"), action)
+
+
+def tell_closed_address() -> None:
+    """From where is said by the row's address, as in every row; which names were tried is nobody's business."""
+    _tell_of_nobody(gettext("banyak nama"), "accounts.address_closed")
+
+
+def _tell_of_nobody(label: str, action: str) -> None:
     ModelLogEntry.objects.create(
         content_type=ContentType.objects.get_for_model(get_user_model()),
         object_id=NOBODY,
-        label=gettext("nama yang tidak dikenal"),
+        label=label,
         action=action,
         timestamp=timezone.now(),
     )

@@ -142,6 +142,8 @@ SESSION_ENGINE = "desk.accounts.sessions"
 SECOND_FACTOR_DEMANDED = SECOND_FACTOR_OFF_IS_SAID = True
 OTP_TOTP_ISSUER = "Pesona Siak"
 # Wrong passwords are counted for a name and an address together: nobody can lock somebody else out from elsewhere.
+# Who tries many names from one address is stopped as well.
+AXES_HANDLER = "desk.accounts.lockout.CountsNamesToo"
 AXES_FAILURE_LIMIT = 5
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_COOLOFF_TIME = timedelta(minutes=15)

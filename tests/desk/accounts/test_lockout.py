@@ -8,6 +8,7 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
+from desk.accounts.lockout import MOST_NAMES
 from tests.desk.accounts.people import person, with_password
 
 pytestmark = pytest.mark.django_db
@@ -110,3 +111,51 @@ def test_the_trail_tells_of_failures_and_once_of_the_lock_out_and_never_what_was
     assert told == [("accounts.failure", "penulis")] * 5 + [("accounts.failure", "nama yang tidak dikenal")] * 2
     assert ModelLogEntry.objects.filter(action="accounts.lock_out").count() == 1
     assert not ModelLogEntry.objects.filter(label__contains="kata-sandi").exists()
+
+
+class TestManyNames:
+    """Somebody goes through a list of names with a password that many people have."""
+
+    def tries(self, names, address=HOME):
+        return [wrong(f"nama-{number}", 1, address)[0] for number in range(names)]
+
+    def test_the_twentieth_name_closes_the_address_for_every_name_and_says_why(self, writer):
+        assert self.tries(MOST_NAMES) == [200] * (MOST_NAMES - 1) + [429]
+        answer = with_password("penulis", REMOTE_ADDR=HOME).answer
+        assert (answer.status_code, answer["Retry-After"]) == (429, "900")
+        assert "terlalu banyak nama dicoba" in answer.content.decode()
+
+    def test_other_addresses_and_who_is_in_already_stay_as_they_are(self, writer):
+        inside = with_password("penulis", REMOTE_ADDR=HOME)
+        self.tries(MOST_NAMES)
+        assert with_password("penulis", REMOTE_ADDR=ELSEWHERE).answer.status_code == 302
+        assert inside.get("/admin/", REMOTE_ADDR=HOME).status_code == 200
+
+    def test_an_office_behind_one_address_comes_in_although_each_was_mistaken_first(self):
+        for number in range(MOST_NAMES + 2):
+            person(f"orang-{number}", "add")
+            assert wrong(f"orang-{number}", 2) == [200, 200]
+            assert with_password(f"orang-{number}", REMOTE_ADDR=HOME).answer.status_code == 302
+
+    def test_one_own_account_does_not_open_the_way_for_more_names(self, writer):
+        self.tries(MOST_NAMES - 1)
+        assert with_password("penulis", REMOTE_ADDR=HOME).answer.status_code == 302
+        assert wrong("satu-lagi", 1) == [429]
+
+    def test_one_name_many_times_is_one_name(self, writer):
+        self.tries(MOST_NAMES - 2)
+        wrong("penulis", 9)
+        person("lain", "add")
+        assert with_password("lain", REMOTE_ADDR=HOME).answer.status_code == 302
+
+    def test_it_is_open_again_after_a_quarter_of_an_hour_however_often_somebody_knocked(self, writer):
+        self.tries(MOST_NAMES + 5)
+        with time_machine.travel(timezone.now() + timedelta(minutes=14), tick=False):
+            assert wrong("lagi", 1) == [429]
+        with time_machine.travel(timezone.now() + timedelta(minutes=16), tick=False):
+            assert with_password("penulis", REMOTE_ADDR=HOME).answer.status_code == 302
+
+    def test_the_trail_tells_once_that_the_address_was_closed_and_from_where(self):
+        self.tries(MOST_NAMES + 5)
+        (told,) = ModelLogEntry.objects.filter(action="accounts.address_closed")
+        assert (told.label, told.data["address"]) == ("banyak nama", "203.0.113.0")
