@@ -1,5 +1,7 @@
 """The screen of one decision: what happened so far, and the two buttons. It fits a phone, and whoever stands in.
 
+The office finds its buttons here as well, once a kecamatan has let its deadline pass.
+
 Who stands in for a reviewer cannot open the editor of a page; this screen is all they get, with the preview.
 """
 
@@ -21,7 +23,7 @@ from wagtail.models import Page
 from desk.review.deciding import may_decide
 from desk.review.holding import holder
 from desk.review.models import STEPS, ReviewState, is_current
-from desk.review.reasons import ReasonForm
+from desk.review.reasons import REASON_FORMS, TAKE_OVER
 from desk.review.turns import PRESSED_TOO_LATE, TOO_LATE, one_decision_at_a_time
 
 
@@ -47,12 +49,17 @@ class DecisionView(WagtailAdminTemplateMixin, FormView):
     def state(self) -> ReviewState | None:
         """The step that waits, as far as this person may decide on it."""
         state = self.page.current_workflow_task_state
-        if not isinstance(state, ReviewState):
-            return None
-        return state if state.task.specific.get_actions(self.page, self.request.user) else None
+        return state if isinstance(state, ReviewState) and self.actions(state) else None
+
+    def actions(self, state: ReviewState) -> dict[str, Any]:
+        """What this person may do with a step, with its words; the same with or without a comment is one."""
+        offered: dict[str, Any] = {}
+        for name, words, _modal in state.task.specific.get_actions(self.page, self.request.user):
+            offered.setdefault(name, words)
+        return offered
 
     def get_form_class(self) -> type:
-        return ReasonForm if self.request.POST.get("action") == "reject" else TaskStateCommentForm
+        return REASON_FORMS.get(self.request.POST.get("action", ""), TaskStateCommentForm)
 
     def get_form(self, form_class: Any = None) -> Any:
         form = super().get_form(form_class)
@@ -69,7 +76,7 @@ class DecisionView(WagtailAdminTemplateMixin, FormView):
 
     def form_valid(self, form: Any) -> HttpResponse:
         action = self.request.POST.get("action", "")
-        if self.state is None or action not in ("approve", "reject"):
+        if self.state is None or action not in self.actions(self.state):
             raise PermissionDenied
         task = self.state.task.specific
         task.on_action(self.state, self.request.user, action, comment=form.cleaned_data["comment"])
@@ -88,10 +95,12 @@ class DecisionView(WagtailAdminTemplateMixin, FormView):
         context = super().get_context_data(**kwargs)
         workflow_state = self.page.current_workflow_state or self.page.workflow_states.order_by("-created_at").first()
         steps = workflow_state.task_states.order_by("started_at", "pk") if workflow_state else ()
+        offered = self.actions(self.state) if self.state else {}
         return context | {
             "page": self.page,
             "state": self.state,
-            "approval": self.state and self.state.task.specific.words_of_approval(),
+            "approvals": [(name, words) for name, words in offered.items() if name != "reject"],
+            "taking_over": TAKE_OVER in offered,
             "steps": [state.specific for state in steps],
             "workflow_state": workflow_state,
             "holder": holder(self.page),

@@ -1,4 +1,6 @@
-"""Mails of the chain: to whom a step waits for when it begins, and once before and once after its deadline."""
+"""Mails of the chain: to whom a step waits for when it begins, once before and once after its deadline, and when the
+office took it over.
+"""
 
 import logging
 from collections import defaultdict
@@ -15,11 +17,11 @@ from django.utils import timezone
 from django.utils.translation import override
 from wagtail.admin.mail import EmailNotificationMixin, Notifier, send_mail
 from wagtail.models import TaskState
-from wagtail.signals import task_submitted
+from wagtail.signals import task_approved, task_rejected, task_submitted
 from wagtail.users.models import UserProfile
 
 from core.formatting import long_date, time_of_day
-from desk.review.deciding import deciders
+from desk.review.deciding import deciders, name_of
 from desk.review.models import Reminder, ReviewState
 from desk.review.queues import in_progress
 
@@ -61,6 +63,32 @@ _step_begins = StepBegins()
 def connect() -> None:
     """Listen; called once when the application is ready."""
     task_submitted.connect(_step_begins, sender=ReviewState, dispatch_uid="a step of the review begins")
+    for decided in (task_approved, task_rejected):
+        decided.connect(_decided, sender=ReviewState, dispatch_uid="a step of the review is decided")
+
+
+def _decided(instance: ReviewState, user: Any, **_: Any) -> None:
+    """A kecamatan whose step was taken over is told once that is stored."""
+    if instance.taken_over:
+        transaction.on_commit(lambda: _tell_the_kecamatan(instance, user), robust=True)
+
+
+def _tell_the_kecamatan(state: ReviewState, by: Any) -> None:
+    page = state.workflow_state.content_object
+    team = state.task.specific.team_for(page)
+    for user in deciders(team, timezone.localdate()) if team else ():
+        if not _wants_mail(user):
+            continue
+        with override(UserProfile.get_for_user(user).get_preferred_language()):
+            context = {
+                "user": user,
+                "title": page.get_admin_display_title(),
+                "by": name_of(by),
+                "sent_back": state.status == TaskState.STATUS_REJECTED,
+                "reason": state.comment,
+                "url": _address(state),
+            }
+            _send_templated("taken_over", context, user)
 
 
 @dataclass(frozen=True)
@@ -102,7 +130,7 @@ def _due(now: datetime) -> dict[Any, list[Due]]:
         team = state.task.specific.team_for(state.workflow_state.content_object)
         kind = Reminder.Kind.OVERDUE if state.due_at <= now else Reminder.Kind.SOON
         for user in deciders(team, timezone.localdate(now)) if team else ():
-            if user.email and UserProfile.get_for_user(user).submitted_notifications:
+            if _wants_mail(user):
                 found[user].append(Due(state, kind))
     return found
 
@@ -126,8 +154,16 @@ def _send(user: Any, due: list[Due]) -> None:
             for each in due
         ]
         context = {"user": user, "items": items, "desk": settings.WAGTAILADMIN_BASE_URL + reverse("wagtailadmin_home")}
-        subject = render_to_string("review/mails/reminder_subject.txt", context).strip()
-        send_mail(subject, render_to_string("review/mails/reminder.txt", context), [user.email])
+        _send_templated("reminder", context, user)
+
+
+def _send_templated(name: str, context: dict[str, Any], user: Any) -> None:
+    subject = render_to_string(f"review/mails/{name}_subject.txt", context).strip()
+    send_mail(subject, render_to_string(f"review/mails/{name}.txt", context), [user.email])
+
+
+def _wants_mail(user: Any) -> bool:
+    return bool(user.email) and UserProfile.get_for_user(user).submitted_notifications
 
 
 def due_words(due_at: datetime, language: str) -> str:

@@ -1,7 +1,7 @@
 """The two steps of the chain, what is known of each of them while a draft is there, and who stands in for whom."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -13,10 +13,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import log
 from wagtail.models import Page, Task, TaskState, WorkflowState
 
 from desk.review import deciding
-from desk.review.reasons import MOST_LETTERS, REASON_NEEDED, ReasonForm
+from desk.review.reasons import MOST_LETTERS, REASON_FORMS, REASON_NEEDED, TAKE_OVER
 from desk.review.turns import PRESSED_TOO_LATE, one_decision_at_a_time
 from desk.teams.models import Team
 from desk.teams.ownership import district_team_of, office
@@ -39,6 +40,7 @@ class ReviewState(TaskState):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    taken_over = models.BooleanField(_("diputuskan kantor setelah tenggat"), default=False, editable=False)
 
     class Meta:
         verbose_name = _("keadaan peninjauan")
@@ -51,11 +53,16 @@ class ReviewState(TaskState):
         super().save(*args, **kwargs)
 
     def get_comment(self) -> str:
-        """The reason as the history shows it, with the name of whom somebody stood in for."""
-        if self.on_behalf_of is None:
-            return self.comment
-        behalf = gettext("Sebagai pengganti %(name)s.") % {"name": deciding.name_of(self.on_behalf_of)}
-        return f"{behalf} {self.comment}".strip()
+        """The reason as the history shows it, with the name of whom somebody stood in for, and what the office took."""
+        words = [self.comment]
+        if self.on_behalf_of:
+            words.insert(0, gettext("Sebagai pengganti %(name)s.") % {"name": deciding.name_of(self.on_behalf_of)})
+        if self.taken_over:
+            words.insert(0, gettext("Diputuskan kantor karena tenggat kecamatan sudah lewat."))
+        return " ".join(words).strip()
+
+    def is_overdue(self, now: datetime) -> bool:
+        return self.due_at <= now
 
 
 class Step(Task):
@@ -99,7 +106,7 @@ class Step(Task):
         return gettext("Setujui")
 
     def get_form_for_action(self, action: str) -> Any:
-        return ReasonForm if action == "reject" else super().get_form_for_action(action)
+        return REASON_FORMS.get(action) or super().get_form_for_action(action)
 
     @transaction.atomic
     def on_action(self, task_state: TaskState, user: Any, action_name: str, comment: str = "", **_: Any) -> str | None:
@@ -109,7 +116,7 @@ class Step(Task):
         comment are passed over.
 
         Raises:
-            PermissionDenied: when this user may not decide on that page, or sends back without a reason.
+            PermissionDenied: when this user may not decide on that page, or gives no reason where one is asked for.
         """
         page = task_state.workflow_state.content_object.specific
         one_decision_at_a_time(page)
@@ -119,10 +126,15 @@ class Step(Task):
         if action_name not in [name for name, _words, _modal in self.get_actions(page, user)]:
             raise PermissionDenied
         comment = str(comment).strip()[:MOST_LETTERS]
-        if action_name == "reject" and not comment:
+        if action_name in REASON_FORMS and not comment:
             raise PermissionDenied(REASON_NEEDED)
-        state.on_behalf_of = deciding.stands_in_for(user, self.team_for(page), timezone.localdate())
-        super().on_action(state, user, action_name, comment=comment)
+        team = self.team_for(page)
+        state.taken_over = not deciding.may_decide(user, team, page)
+        if state.taken_over:
+            team = office()
+            log(page, "review.taken_over", user=user, data={"comment": comment}, revision=state.revision)
+        state.on_behalf_of = deciding.stands_in_for(user, team, timezone.localdate())
+        super().on_action(state, user, "approve" if action_name == TAKE_OVER else action_name, comment=comment)
         # Whoever stood in sees no page of this kecamatan but what waits for a decision.
         return reverse("wagtailadmin_home") if state.on_behalf_of else None
 
@@ -183,6 +195,21 @@ class DistrictReview(Step):
             status=TaskState.STATUS_SKIPPED,
             finished_at=timezone.now(),
         )
+
+    def get_actions(self, obj: Page, user: Any) -> list[Action]:
+        return super().get_actions(obj, user) or self._for_the_office(obj, user)
+
+    def _for_the_office(self, page: Page, user: Any) -> list[Action]:
+        """What waits longer than it should is not stuck: the office decides in the kecamatan's place, with a reason."""
+        state = page.current_workflow_task_state
+        if not isinstance(state, ReviewState) or state.task_id != self.pk or not state.is_overdue(timezone.now()):
+            return []
+        if not deciding.may_decide(user, office(), page):
+            return []
+        return [
+            ("reject", gettext("Kembalikan dengan alasan"), True),
+            (TAKE_OVER, gettext("Setujui menggantikan kecamatan"), True),
+        ]
 
 
 class OfficeDecision(Step):

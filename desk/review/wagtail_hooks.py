@@ -3,7 +3,6 @@
 import json
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.templatetags.static import static
@@ -13,12 +12,14 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
+from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
 from desk.review.decision_view import DecisionView
 from desk.review.holding import Where, holder
-from desk.review.reasons import MOST_LETTERS, REASON_NEEDED
+from desk.review.reasons import MOST_LETTERS, REASON_FORMS, REASON_NEEDED, TAKE_OVER
 from desk.review.stand_in_views import StandInView, take_back, teams_decided_for
 from desk.review.turns import TOO_LATE, one_decision_at_a_time
 
@@ -52,6 +53,13 @@ def menu_item() -> MenuItem:
     return StandInMenuItem(words, reverse("desk_stand_ins"), name="stand-ins", icon_name="group", order=900)
 
 
+@hooks.register("register_log_actions")
+def log_actions(actions: LogActionRegistry) -> None:
+    actions.register_action(
+        "review.taken_over", gettext_lazy("Diambil alih kantor"), gettext_lazy("Diputuskan kantor setelah tenggat")
+    )
+
+
 @hooks.register("insert_global_admin_css")
 def style() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("review/review.css"))
@@ -74,6 +82,16 @@ def tell_why_it_came_back(request: HttpRequest, page: Page) -> None:
     found = holder(page) if request.method == "GET" else None
     if found and found.where == Where.SENT_BACK and found.reason:
         messages.warning(request, _("Dikembalikan oleh %(by)s: %(reason)s") % {"by": found.by, "reason": found.reason})
+
+
+@hooks.register("before_edit_page")
+def say_that_it_may_be_taken_over(request: HttpRequest, page: Page) -> None:
+    """The editor is closed while a draft is in review: the office decides on the screen of the decision."""
+    state = page.current_workflow_task_state if request.method == "GET" else None
+    if state and TAKE_OVER in [name for name, *_rest in state.task.specific.get_actions(page, request.user)]:
+        decide = messages.button(reverse("desk_review", args=[page.pk]), _("Buka peninjauan"))
+        words = _("Tenggat kecamatan sudah lewat: kantor dapat memutuskan menggantikannya.")
+        messages.warning(request, words, buttons=[decide])
 
 
 @hooks.register("before_edit_page")
@@ -101,7 +119,7 @@ def _judge(request: HttpRequest, page: Page) -> HttpResponse | None:
         messages.warning(request, TOO_LATE)
         return None
     comment = _comment(request)
-    if comment is None or (action == "reject" and not comment):
+    if comment is None or (action in REASON_FORMS and not comment):
         messages.error(request, REASON_NEEDED)
         return redirect("wagtailadmin_pages:edit", page.pk)
     # Nothing but the comment reaches the step.

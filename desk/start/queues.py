@@ -132,7 +132,14 @@ QUEUES = [
         "desk_review",
     ),
     Queue("kembali", _("Dikembalikan"), _("Tulisan Anda yang dikembalikan dengan catatan."), _sent_back, "undo"),
-    Queue("terlambat", _("Lewat tenggat"), _("Belum diputuskan, padahal tenggatnya lewat."), _overdue, "warning"),
+    Queue(
+        "terlambat",
+        _("Lewat tenggat"),
+        _("Belum diputuskan, padahal tenggatnya lewat."),
+        _overdue,
+        "warning",
+        "desk_review",
+    ),
     Queue("menunggu", _("Sedang ditinjau"), _("Yang paling lama menunggu lebih dulu."), _waiting, "time"),
     Queue(
         "periksa",
