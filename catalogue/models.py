@@ -18,11 +18,13 @@ from catalogue.queryset import UNDATED, EntryQuerySet, OccurrenceQuerySet, Perio
 
 VISIBLE = Q(withdrawn_at=None)
 VISIBLE_EVENT = VISIBLE & Q(kind="event")
+VISIBLE_PROJECT = VISIBLE & Q(kind="project")
 
 
 class Kind(models.TextChoices):
     PLACE = "place", _("tempat")
     EVENT = "event", _("acara")
+    PROJECT = "project", _("proyek")
 
 
 class Marker(models.TextChoices):
@@ -62,7 +64,7 @@ class CategoryQuerySet(models.QuerySet["Category"]):
 
 
 class Category(Term):
-    """What sort of place or event it is."""
+    """What sort of place, event or project it is."""
 
     kind = models.CharField(_("untuk"), max_length=10, choices=Kind.choices)
     marker = models.CharField(_("bentuk pin"), max_length=10, choices=Marker.choices)
@@ -105,6 +107,9 @@ class Entry(models.Model):
 
     An event is over when its last known date is, at ``over_at``; ``expected_from`` and ``expected_until`` (a half-open
     interval of days) say when it comes again without a date that is fixed.
+    Of a project ``stage`` is what it has reached, ``first_year`` and ``last_year`` are when it is built and ``ceiling``
+    is what it may cost in rupiah, as far as that is known; other things have none of them. (These are no generated
+    columns: adding one of those writes the whole table anew, and nobody reads or publishes meanwhile.)
     The spatial indexes, one for each language, are in the migrations 0002 and 0008.
     """
 
@@ -128,6 +133,10 @@ class Entry(models.Model):
     expected_until = models.DateField(null=True)
     free = models.BooleanField(default=False)
     venue = models.UUIDField(null=True)
+    stage = models.CharField(max_length=12, default="")
+    first_year = models.SmallIntegerField(null=True)
+    last_year = models.SmallIntegerField(null=True)
+    ceiling = models.BigIntegerField(null=True)
     mentions = ArrayField(models.UUIDField(), default=list)
     body_text = models.TextField()
     record = TextualJSONField(default=dict)
@@ -176,6 +185,12 @@ class Entry(models.Model):
                 include=["facilities", "free", "over_at", "expected_from", "uid"],
                 name="entry_by_facet",
                 condition=VISIBLE,
+            ),
+            models.Index(
+                fields=["lang", "stage", "category", "district"],
+                include=["first_year", "last_year", "ceiling", "uid"],
+                name="entry_project_facet",
+                condition=VISIBLE_PROJECT,
             ),
             models.Index(fields=["lang", "kind", "change"], name="entry_by_change"),
             models.Index(fields=["venue"], name="entry_by_venue", condition=Q(venue__isnull=False)),
@@ -243,6 +258,17 @@ class Status(models.TextChoices):
     SOLD_OUT = "sold_out", _("tiket habis")
     CANCELLED = "cancelled", _("batal")
     POSTPONED = "postponed", _("ditunda")
+
+
+class Stage(models.TextChoices):
+    """The stages of a project, in the order they are passed through; it may be stopped at any and taken up again."""
+
+    PROPOSED = "proposed", _("diusulkan")
+    ASSESSED = "assessed", _("dikaji")
+    BUDGETED = "budgeted", _("dianggarkan")
+    IN_PROGRESS = "in_progress", _("berjalan")
+    FINISHED = "finished", _("selesai")
+    STOPPED = "stopped", _("dihentikan")
 
 
 class Occurrence(models.Model):

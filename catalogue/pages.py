@@ -15,7 +15,11 @@ from core.models import BasePage
 from core.sharing import Card, card_of_record
 
 # The list a kind of thing is found in: its slug and its name.
-LISTS = {"place": ("destinasi", _("Jelajah")), "event": ("agenda", _("Agenda"))}
+LISTS = {
+    "place": ("destinasi", _("Jelajah")),
+    "event": ("agenda", _("Agenda")),
+    "project": ("perkembangan/proyek", _("Proyek")),
+}
 
 
 class CataloguedPage(BasePage):

@@ -51,7 +51,10 @@ class EntryData:
         body_text: plain text for the search, besides title and summary.
         expected: the days, half-open and in WIB, in which an event comes again whose next date nobody has fixed yet.
         free: known to cost nothing.
-        venue_uid: the place an event is at, also while that place is not public.
+        venue_uid: the place an event is at, or a project is about, also while that place is not public.
+        stage: what a project has reached.
+        years: the first and the last year in which a project is built, both included.
+        ceiling: what a project may cost, in rupiah.
         extra: what this kind adds to the list record.
         detail: what only the single record shows.
     """
@@ -70,6 +73,9 @@ class EntryData:
     expected: tuple[date, date] | None = None
     free: bool = False
     venue_uid: UUID | None = None
+    stage: str = ""
+    years: tuple[int, int] | None = None
+    ceiling: int | None = None
     body_text: str = ""
     extra: Mapping[str, Any] = field(default_factory=dict)
     detail: Mapping[str, Any] = field(default_factory=dict)

@@ -86,7 +86,7 @@ def place_context(page: "DestinationPage", *, now: datetime, drafted: bool) -> d
         "prices": prices(shown["tickets"], language),
         "gallery": Gallery(shown["gallery"][:GALLERY_COUNT], shown["gallery"][GALLERY_COUNT:]),
         "nearby": near(others.of_kind("place"), page.location, now) if page.location else [],
-        "events_here": coming(others.filter(venue=page.translation_key), now),
+        "events_here": coming(others.of_kind("event").filter(venue=page.translation_key), now),
         "map": spot_map(page, shown, language),
         "stale": stale(shown, now.astimezone(WIB).date()),
         "map_shape": None if entry else shown.get("shape"),

@@ -151,7 +151,7 @@ class DistrictIndexPage(BasePage):
 
 
 class DistrictPage(BasePage):
-    """The landing page of a kecamatan, and the home of its places and events."""
+    """The landing page of a kecamatan, and the home of its places, events and projects."""
 
     district = models.ForeignKey(District, verbose_name=_("kecamatan"), on_delete=models.PROTECT, related_name="pages")
     intro = models.TextField(
@@ -164,7 +164,7 @@ class DistrictPage(BasePage):
     body = StreamField(BodyStreamBlock(), verbose_name=_("isi"), blank=True)
 
     parent_page_types: ClassVar = ["regions.DistrictIndexPage"]
-    subpage_types: ClassVar = ["destinations.DestinationPage", "events.EventPage"]
+    subpage_types: ClassVar = ["destinations.DestinationPage", "events.EventPage", "projects.ProjectPage"]
 
     search_fields: ClassVar = [*BasePage.search_fields, index.SearchField("intro"), index.SearchField("body")]
 
