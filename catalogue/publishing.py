@@ -22,7 +22,7 @@ from django.utils import timezone
 from catalogue.desired import Key, desired
 from catalogue.models import Entry, Occurrence
 from catalogue.pages import CataloguedPage, catalogued_models
-from catalogue.signals import catalogue_changed
+from catalogue.signals import catalogue_changed, catalogue_written
 
 BATCH = 500
 
@@ -159,7 +159,7 @@ def _store(changed: list[Entry], gone: list[Entry]) -> None:
     """Write rows under new change numbers; what is gone becomes a tombstone."""
     for row in gone:
         _empty(row)
-    numbers = _next_change_numbers(len(changed) + len(gone))
+    numbers = next_change_numbers(len(changed) + len(gone))
     for row, number in zip([*gone, *changed], numbers, strict=True):
         row.change = number
     Entry.objects.bulk_update(gone, [*CONTENT, "change", "withdrawn_at"], batch_size=BATCH)
@@ -173,6 +173,7 @@ def _store(changed: list[Entry], gone: list[Entry]) -> None:
 
 
 def _tell(entries: list[Entry]) -> None:
+    catalogue_written.send(sender=None)
     # A listener's fault is no reason to undo what is published.
     transaction.on_commit(lambda: catalogue_changed.send_robust(sender=None, entries=entries), robust=True)
 
@@ -216,7 +217,7 @@ def _empty(row: Entry) -> None:
     row.withdrawn_at = blank.updated_at
 
 
-def _next_change_numbers(count: int) -> list[int]:
+def next_change_numbers(count: int) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT nextval('catalogue_change') FROM generate_series(1, %s)", [count])
         return [number for (number,) in cursor.fetchall()]

@@ -47,6 +47,11 @@ class VisitTotalQuerySet(models.QuerySet):
         """Of months from one up to, but not including, another."""
         return self.filter(month__gte=first, month__lt=until)
 
+    def span(self) -> tuple[date, date] | None:
+        """The first and the last month there are; None without any."""
+        ends = self.aggregate(first=models.Min("month"), last=models.Max("month"))
+        return (ends["first"], ends["last"]) if ends["first"] else None
+
 
 class PublishedFigureQuerySet(ByPlaceQuerySet):
     def overlapping(self, first: date, until: date) -> Self:
