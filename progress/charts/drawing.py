@@ -1,0 +1,58 @@
+"""Which drawing a chart gets, and what its legend says."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from progress.charts import columns, lines, rows
+from progress.charts.figures import Chart, Kind, Quality
+from progress.charts.shapes import Box, Drawing, Line, Mark, Shape
+from progress.charts.words import missing_here, quality_name
+
+_DRAW: dict[Kind, Callable[[Chart, str], Drawing]] = {
+    "columns": columns.draw,
+    "grouped": columns.draw,
+    "rows": rows.draw,
+    "lines": lines.draw,
+}
+
+
+# Left, right, top and bottom of the sample of a bar.
+_SAMPLE = (0.04, 0.96, 1, 15)
+
+
+class Key(NamedTuple):
+    """An entry of the legend: a sample, in a field 16 pixels high, and its words."""
+
+    sample: tuple[Shape, ...]
+    text: str
+
+
+def draw(chart: Chart, language: str) -> Drawing:
+    return _DRAW[chart.kind](chart, language)
+
+
+def legend(chart: Chart, language: str) -> list[Key]:
+    """The series where there are several, and whatever else is drawn in a way of its own."""
+    lined = chart.kind == "lines"
+    keys = []
+    if len(chart.series) > 1:
+        keys = [
+            Key(_line(place) if lined else _bar(place), one.label) for place, one in enumerate(chart.series, start=1)
+        ]
+    if Quality.ROUNDED in chart.qualities:
+        sample: Shape = Mark(0.5, 8, 1, "hollow") if lined else Box("rounded", *_SAMPLE, series=1)
+        keys.append(Key((sample,), quality_name(Quality.ROUNDED, language)))
+    if Quality.DISPUTED in chart.qualities:
+        sample = Mark(0.5, 8, 1, "doubt") if lined else Box("disputed", *_SAMPLE, series=1)
+        keys.append(Key((sample,), quality_name(Quality.DISPUTED, language)))
+    if chart.gaps and not chart.days:
+        keys.append(Key((Box("gap", *_SAMPLE),), missing_here(language)))
+    return keys
+
+
+def _bar(series: int) -> tuple[Shape, ...]:
+    return (Box("bar", *_SAMPLE, series=series),)
+
+
+def _line(series: int) -> tuple[Shape, ...]:
+    return (Line("line", 0, 8, 1, 8, series), Mark(0.5, 8, series))

@@ -1,0 +1,59 @@
+"""The table twin of a chart: the same figures, for those who read, copy or listen."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext, override
+
+from progress.charts.figures import PERCENT, RUPIAH, Chart, Column, Quality
+from progress.charts.words import exact, heading, missing_here, quality_name
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A slot, or one of the contradicting answers for it; ``note`` is what ``note`` says of it."""
+
+    label: str
+    figures: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    caption: str
+    heads: tuple[str, ...]
+    rows: tuple[Row, ...]
+    with_notes: bool
+
+
+def table(chart: Chart, language: str) -> Table:
+    """A chart as a table; a column adds up the parts that stand on one another."""
+    rows = [row for slot in range(len(chart.labels)) for row in _rows(chart, slot, language)]
+    with override(language):
+        heads = [one.label for one in chart.series] + ([gettext("Jumlah")] if chart.stacked else [])
+    unit = f" ({chart.unit})" if chart.unit not in ("", PERCENT, RUPIAH) else ""
+    caption = f"{heading(chart, language)}{unit}"
+    return Table(caption, tuple(heads), tuple(rows), any(row.note for row in rows))
+
+
+def _rows(chart: Chart, slot: int, language: str) -> list[Row]:
+    answers = chart.columns(slot)
+    label = chart.labels[slot]
+    if not answers:
+        empty = missing_here(language)
+        return [Row(label, (empty,) * (len(chart.series) + chart.stacked), "")]
+    return [Row(label, _figures(chart, answer, language), note(answer, language)) for answer in answers]
+
+
+def _figures(chart: Chart, answer: Column, language: str) -> tuple[str, ...]:
+    unit = chart.unit if chart.unit in (PERCENT, RUPIAH) else ""
+    values = [None if point is None else point.value for point in answer.points]
+    if chart.stacked:
+        values.append(answer.total)
+    return tuple("–" if value is None else exact(value, unit, language) for value in values)
+
+
+def note(answer: Column, language: str) -> str:
+    """How sure a figure is, what to know about it and who says so."""
+    sure = "" if answer.quality is Quality.EXACT else quality_name(answer.quality, language)
+    said = [text for point in answer.known for text in (point.note, point.source)]
+    return "; ".join(dict.fromkeys(text for text in (sure, *said) if text))
