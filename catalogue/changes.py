@@ -48,11 +48,15 @@ class Bookmark:
 
 
 class Change(NamedTuple):
-    """An entry as its last change left it; ``record``, ``detail`` and ``location`` (EPSG:4326) are JSON text."""
+    """An entry as its last change left it; ``record``, ``detail`` and ``location`` (EPSG:4326) are JSON text.
+
+    ``district`` is the code of its kecamatan; empty where it has none, and of what is withdrawn.
+    """
 
     number: int
     uid: UUID
     kind: str
+    district: str
     withdrawn_at: datetime | None
     record: str
     detail: str
@@ -63,6 +67,7 @@ _COLUMNS = (
     "change",
     "uid",
     "kind",
+    "district",
     "withdrawn_at",
     Cast("record", TextField()),
     Cast("detail", TextField()),
@@ -81,10 +86,18 @@ class Changes:
 
 @dataclass(frozen=True)
 class Feed:
-    """The changes in one language, of one kind or (empty) of all."""
+    """The changes in one language, of one kind or (empty) of all.
+
+    Attributes:
+        kinds: of several kinds instead of one.
+        districts: of these kecamatan only. What lies elsewhere is told of like what is withdrawn, because it may have
+            lain here before: not to whoever begins.
+    """
 
     language: str
     kind: str = ""
+    kinds: tuple[str, ...] = ()
+    districts: tuple[str, ...] = ()
 
     def read(self, bookmark: Bookmark | None, limit: int) -> Changes:
         """The first changes after a bookmark, or of all, at most ``limit``.
@@ -109,14 +122,29 @@ class Feed:
 
     def count(self, bookmark: Bookmark | None) -> int:
         """How many changes there are after a bookmark, or in all."""
-        return (self._after(bookmark.after, bookmark.begun) if bookmark else self._entries().visible()).count()
+        found = self._after(bookmark.after, bookmark.begun) if bookmark else self._entries().filter(self._here())
+        return found.count()
+
+    def tells_of(self, change: Change) -> bool:
+        """Whether a change is one of a thing that is public and lies where it is asked for; else it is gone."""
+        return change.withdrawn_at is None and (not self.districts or change.district in self.districts)
 
     def _after(self, after: int, begun: int) -> QuerySet[Entry]:
-        return self._entries().filter(Q(withdrawn_at=None) | Q(change__gt=begun), change__gt=after)
+        return self._entries().filter(self._here() | Q(change__gt=begun), change__gt=after)
+
+    def _here(self) -> Q:
+        return Q(withdrawn_at=None, **({"district__in": self.districts} if self.districts else {}))
 
     def _entries(self) -> EntryQuerySet:
         entries = Entry.objects.in_language(self.language)
-        return entries.of_kind(self.kind) if self.kind else entries
+        kinds = (self.kind,) if self.kind else self.kinds
+        return entries.filter(kind__in=kinds) if kinds else entries
+
+
+def now_at() -> Bookmark:
+    """Where a reader stands who has everything."""
+    newest = Entry.objects.newest_change()
+    return Bookmark(newest, newest, _name(_horizon()))
 
 
 @transaction.atomic

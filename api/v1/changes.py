@@ -83,14 +83,16 @@ def _count(feed: Feed, standing: Standing, changes: Changes) -> int:
 def _text(request: HttpRequest, changes: Changes, count: int, since: str) -> str:
     further = _address(request, since) if changes.more else None
     origin = f"{request.scheme}://{request.get_host()}"
-    items = ",".join(_item(change, origin) for change in changes.rows)
+    items = ",".join(as_text(change, origin) for change in changes.rows)
     return f'{{"count":{count},"next":{json.dumps(further)},"since":"{since}","items":[{items}]}}'
 
 
-def _item(change: Change, origin: str) -> str:
+def as_text(change: Change, origin: str, *, with_record: bool = True) -> str:
+    """A change as JSON text; without its record like one of a thing that is gone."""
     start = f'{{"id":"{change.uid}","kind":"{change.kind}"'
-    if change.withdrawn_at:
-        return f'{start},"withdrawn_at":"{local_iso(change.withdrawn_at)}","record":null}}'
+    if change.withdrawn_at or not with_record:
+        moment = f'"{local_iso(change.withdrawn_at)}"' if change.withdrawn_at else "null"
+        return f'{start},"withdrawn_at":{moment},"record":null}}'
     record = as_json("item", origin, change.uid, change.record, change.location, detail=change.detail)
     return f'{start},"withdrawn_at":null,"record":{record}}}'
 

@@ -18,6 +18,8 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[:
 DEMO_LOGIN_ALLOWED = True
 # SECOND_FACTOR=0 spares whoever works on the site the codes; every editor's first page then says so.
 SECOND_FACTOR_DEMANDED = env.bool("SECOND_FACTOR", default=True)
+# A receiver of webhooks that one writes oneself listens on the same machine.
+WEBHOOKS_TO_THIS_MACHINE = env.bool("WEBHOOKS_TO_THIS_MACHINE", default=False)
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 
 if DEBUG:
