@@ -16,6 +16,7 @@ INSTALLED_APPS = [
     "pesona",
     "home",
     "api",
+    "api.webhooks",
     "desk.start",
     "desk.guide",
     "desk.editor",
@@ -231,6 +232,11 @@ TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 # --- Limits: what each client may ask of the API, counted in one place for all processes or in each of them --------
 API_REQUESTS_PER_MINUTE = env.int("API_REQUESTS_PER_MINUTE", default=1200)
 CACHES = {"default": caches.OF_THIS_PROCESS, "counters": caches.counters(env.str("REDIS_URL", default=""))}
+
+# --- Webhooks: see docs/webhooks.md ---------------------------------------------------------------------------------
+WEBHOOK_PORTS = env.list("WEBHOOK_PORTS", cast=int, default=[443])
+# Whether they may also go to a receiver on this very machine, over http: only while one works on the site.
+WEBHOOKS_TO_THIS_MACHINE = False
 
 # --- Timings for Prometheus ---------------------------------------------------------------------------------------
 METRICS_TOKEN = env.str("METRICS_TOKEN", default="")

@@ -4,6 +4,7 @@ from typing import Any
 
 from django_tasks_db.management.commands.db_worker import Command as Worker
 
+from api.webhooks.work import follow
 from core.background import alive, take_up_again
 from desk.bulk.work import resume
 
@@ -15,4 +16,5 @@ class Command(Worker):
         with alive(worker_id):
             take_up_again()
             resume()
+            follow.enqueue()
             super().handle(worker_id=worker_id, **options)
