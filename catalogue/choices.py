@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from catalogue.facets import facets, ways_out
 from catalogue.filters import EntryFilter
-from catalogue.models import Category, Entry, Facility
+from catalogue.models import Category, Entry, Facility, Stage
 from catalogue.queryset import EntryQuerySet
 from core.templatetags.wayfinding import active_filters
 from regions.extent import SIAK
@@ -41,6 +41,14 @@ class Start:
     chosen: bool
 
 
+@dataclass
+class StageTerm:
+    """A stage of projects as one of the choices: its code and what it is called."""
+
+    code: str
+    name: str
+
+
 def filter_context(entries: EntryQuerySet, chosen: EntryFilter, *, kind: str, now: datetime) -> dict[str, Any]:
     """What a template shows around a list.
 
@@ -55,10 +63,11 @@ def filter_context(entries: EntryQuerySet, chosen: EntryFilter, *, kind: str, no
     categories = list(Category.objects.for_kind(kind))
     districts = list(District.objects.defer("boundary").order_by("name"))
     facilities = list(Facility.objects.all()) if kind == "place" else []
+    stages = [StageTerm(stage.value, str(stage.label)) for stage in Stage] if kind == "project" else []
     words: dict[str, Any] = {"categories": categories, "districts": districts, "facilities": facilities}
     offered_starts = list(starts(districts, chosen))
     place = near_place(chosen, offered_starts)
-    figures = facets(entries, chosen, now=now, count_open=kind == "place", **words)
+    figures = facets(entries, chosen, now=now, count_open=kind == "place", stages=stages, **words)
     count = figures.matching
     return {
         **words,

@@ -1,8 +1,9 @@
 """How many results each choice of a filter would give: the figures beside the choices.
 
 Every other condition is kept. A kecamatan is one of many, so its figure leaves out the chosen kecamatan.
-Categories add up, so a category's figure is what the list would hold with this one alone. All facilities must be
-there and so must "open now", so their figures say what would be left with this one added.
+Categories add up, so a category's figure is what the list would hold with this one alone; so is that of a stage of
+projects. All facilities must be there and so must "open now", so their figures say what would be left with this one
+added.
 
 One statement makes a small cube: the matches by category and kecamatan, and within each the facilities. It has
 at most a few hundred rows whatever the number of matches, and all figures are sums over it.
@@ -11,11 +12,12 @@ at most a few hundred rows whatever the number of matches, and all figures are s
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from datetime import datetime
 from typing import Any, NamedTuple, Protocol
 
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import Count, Lookup, Q, Value
+from django.db.models import CharField, Count, F, Lookup, Q, Value
 
 from catalogue.filters import EntryFilter
 from catalogue.queryset import EntryQuerySet
@@ -36,6 +38,9 @@ _CONDITIONS = (
     ("from_",),
     ("to",),
     ("month",),
+    ("stage",),
+    ("year",),
+    ("min_rupiah", "max_rupiah"),
 )
 MOST_WAYS = 10
 
@@ -81,7 +86,8 @@ class Choice:
 class Facets:
     """The choices with their figures; ``free`` and ``open_now`` say how many would be left with these added.
 
-    ``matching`` is the number of results as it is; ``open_now`` is None where it was not asked, or too many match.
+    ``matching`` is the number of results as it is; ``open_now`` is None where it was not asked, or too many match;
+    ``stages`` are there where they were asked for.
     """
 
     categories: list[Choice]
@@ -90,6 +96,7 @@ class Facets:
     free: int
     open_now: int | None
     matching: int
+    stages: list[Choice] = dataclass_field(default_factory=list)
 
     @property
     def has_categories(self) -> bool:
@@ -110,6 +117,7 @@ class _Counts(NamedTuple):
     facilities: Counter[str]
     free: int
     matching: int
+    stages: Counter[str]
 
 
 def facets(
@@ -120,6 +128,7 @@ def facets(
     categories: Iterable[Term],
     districts: Iterable[Term],
     facilities: Iterable[Term] = (),
+    stages: Iterable[Term] = (),
     count_open: bool = True,
 ) -> Facets:
     """The choices of a filter, in the order given, with the number of results each would give.
@@ -129,8 +138,8 @@ def facets(
         now: an aware moment, for "open now".
         count_open: whether the entries are things that open at all.
     """
-    offered = list(facilities)
-    counts = _counted(entries, chosen, [facility.code for facility in offered])
+    offered, stages = list(facilities), list(stages)
+    counts = _counted(entries, chosen, [facility.code for facility in offered], by_stage=bool(stages))
     return Facets(
         categories=_choices(categories, counts.categories, chosen.category),
         districts=_choices(districts, counts.districts, [chosen.district]),
@@ -138,6 +147,7 @@ def facets(
         free=counts.free,
         open_now=_open_now(entries, chosen, now, counts.matching) if count_open else None,
         matching=counts.matching,
+        stages=_choices(stages, counts.stages, chosen.stage),
     )
 
 
@@ -145,27 +155,30 @@ def _choices(terms: Iterable[Term], counts: Counter[str], chosen: Iterable[str])
     return [Choice(term, counts[term.code], term.code in chosen) for term in terms]
 
 
-def _counted(entries: EntryQuerySet, chosen: EntryFilter, facilities: list[str]) -> _Counts:
-    others = chosen.model_copy(update={"category": [], "district": ""})
+def _counted(entries: EntryQuerySet, chosen: EntryFilter, facilities: list[str], *, by_stage: bool) -> _Counts:
+    others = chosen.model_copy(update={"category": [], "district": "", **({"stage": []} if by_stage else {})})
     cube = (
         entries.matching(others)
         .order_by()
-        .values_list("category", "district")
+        .values_list("category", "district", F("stage") if by_stage else Value("", CharField()))
         .annotate(
             number=Count("category"),
             number_free=Count("category", filter=Q(free=True)),
             **{f"number_{i}": Count("category", filter=Q(facilities__holds=code)) for i, code in enumerate(facilities)},
         )
     )
-    counts = _Counts(Counter(), Counter(), Counter(), 0, 0)
-    for category, district, number, free, *with_facility in cube:
+    counts = _Counts(Counter(), Counter(), Counter(), 0, 0, Counter())
+    for category, district, stage, number, free, *with_facility in cube:
         in_category = not chosen.category or category in chosen.category
         in_district = not chosen.district or district == chosen.district
-        if in_district:
+        in_stage = not by_stage or not chosen.stage or stage in chosen.stage
+        if in_district and in_stage:
             counts.categories[category] += number
-        if in_category:
+        if in_category and in_stage:
             counts.districts[district] += number
         if in_category and in_district:
+            counts.stages[stage] += number
+        if in_category and in_district and in_stage:
             counts.facilities.update(dict(zip(facilities, with_facility, strict=True)))
             counts = counts._replace(matching=counts.matching + number, free=counts.free + free)
     return counts

@@ -3,35 +3,39 @@
 A page ignores a bad value and says so (``lenient``); the API refuses it and names it (``strict``).
 """
 
-import math
-import re
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
-from typing import Annotated, Any, Literal, TypedDict, TypeVar
+from datetime import datetime, timedelta
+from typing import Annotated, Any, Literal, TypedDict
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from catalogue.filter_values import (
+    BoxValue,
+    Codes,
+    Day,
+    DistrictCode,
+    Moment,
+    MonthText,
+    Position,
+    Rupiah,
+    Stages,
+    Text,
+    VillageCode,
+    Year,
+    Yes,
+)
 from catalogue.models import Category, Facility
-from catalogue.months import FIRST_YEAR, LAST_YEAR, Month
+from catalogue.months import Month
 from catalogue.opening import WIB, midnight
-from core.validators import control_character_in
 from regions.models import District, Village
-
-# The wider region: nothing of Siak is outside Indonesia's longitudes and latitudes.
-LON = (95.0, 142.0)
-LAT = (-11.0, 8.0)
 
 DEFAULT_RADIUS_M = 25_000
 MAX_RADIUS_M = 500_000
-MAX_CHOICES = 30
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-
-SEVERAL = ("category", "facility")
-AnyDate = TypeVar("AnyDate", date, datetime)
+SEVERAL = ("category", "facility", "stage")
 Sort = Literal["title", "distance", "date", "updated"]
 
 
@@ -50,6 +54,10 @@ IN_WORDS = {
     "to": gettext_lazy("Sampai"),
     "month": gettext_lazy("Bulan"),
     "free": gettext_lazy("Gratis"),
+    "stage": gettext_lazy("Tahap"),
+    "year": gettext_lazy("Tahun"),
+    "min_rupiah": gettext_lazy("Pagu mulai"),
+    "max_rupiah": gettext_lazy("Pagu sampai"),
     "sort": gettext_lazy("Urutan"),
 }
 
@@ -70,97 +78,6 @@ class FilterErrors(ValueError):
         self.problems = problems
 
 
-def _clean_text(text: str) -> str:
-    if control_character_in(text) or "\n" in text or "\r" in text:
-        raise ValueError("control characters are not allowed")
-    return text.strip()
-
-
-def _numbers(names: str) -> BeforeValidator:
-    """``"101.9,0.5"`` to a list of floats, one for each of the ``names``; anything but finite numbers is refused."""
-
-    def read(value: Any) -> Any:
-        if not isinstance(value, str):
-            return value
-        try:
-            numbers = [float(part) for part in value.split(",")]
-        except ValueError:
-            numbers = []
-        if len(numbers) != names.count(",") + 1:
-            raise ValueError(f"must be the numbers {names}, separated by commas")
-        if not all(map(math.isfinite, numbers)):
-            raise ValueError("must be finite numbers")
-        return numbers
-
-    return BeforeValidator(read)
-
-
-def _inside_region(lon: float, lat: float) -> None:
-    if LON[0] <= lon <= LON[1] and LAT[0] <= lat <= LAT[1]:
-        return
-    if LON[0] <= lat <= LON[1] and LAT[0] <= lon <= LAT[1]:
-        raise ValueError(f"longitude comes first: did you mean {lat},{lon}?")
-    raise ValueError(f"must lie within longitudes {LON[0]:g} to {LON[1]:g} and latitudes {LAT[0]:g} to {LAT[1]:g}")
-
-
-def _box(value: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
-    west, south, east, north = value
-    if west > east or south > north:
-        raise ValueError("must be minLon,minLat,maxLon,maxLat with the smaller numbers first")
-    if max(abs(west), abs(east)) > 180 or max(abs(south), abs(north)) > 90:
-        raise ValueError("must lie within longitudes -180 to 180 and latitudes -90 to 90")
-    return value
-
-
-def _position(value: tuple[float, float]) -> tuple[float, float]:
-    _inside_region(*value)
-    return value
-
-
-def _district_code(code: str) -> str:
-    if code.isdigit() and len(code) == 7:
-        raise ValueError("is a BPS code; the filter takes the Kemendagri code, such as 14.08.01")
-    return code
-
-
-def _village_code(code: str) -> str:
-    if code.isdigit() and len(code) == 10:
-        raise ValueError("is a BPS code; the filter takes the Kemendagri code, such as 14.08.01.1001")
-    return code
-
-
-def _day_as_written(value: Any) -> Any:
-    """Only ``2026-12-31``: pydantic would also read a number as seconds since 1970."""
-    if isinstance(value, str) and not _DAY.fullmatch(value):
-        raise ValueError("must be a date such as 2026-12-31")
-    return value
-
-
-def _month_as_written(text: str) -> str:
-    return str(Month.read(text)) if text else ""
-
-
-def _yes(value: Any) -> Any:
-    if isinstance(value, str) and value != "true":
-        raise ValueError("must be true, or be left out")
-    return value == "true" if isinstance(value, str) else value
-
-
-def _in_our_time(value: AnyDate) -> AnyDate:
-    if not FIRST_YEAR <= value.year <= LAST_YEAR:
-        raise ValueError(f"must lie in the years {FIRST_YEAR} to {LAST_YEAR}")
-    return value
-
-
-Day = Annotated[date, BeforeValidator(_day_as_written), AfterValidator(_in_our_time)]
-Moment = Annotated[datetime, AfterValidator(_in_our_time)]
-Text = Annotated[str, Field(max_length=100), AfterValidator(_clean_text)]
-Code = Annotated[str, Field(max_length=40, pattern=r"^[a-z0-9-]+$")]
-Codes = Annotated[list[Code], Field(max_length=MAX_CHOICES)]
-BoxValue = Annotated[tuple[float, float, float, float], _numbers("minLon,minLat,maxLon,maxLat"), AfterValidator(_box)]
-Position = Annotated[tuple[float, float], _numbers("lon,lat"), AfterValidator(_position)]
-
-
 class EntryFilter(BaseModel):
     """What a reader chose.
 
@@ -175,6 +92,9 @@ class EntryFilter(BaseModel):
         free: known to cost nothing.
         from_, to: first and last day (inclusive, WIB) of events.
         month: the days of a month, ``2026-12``, instead of the two.
+        stage: what projects have reached, any of these.
+        year: in which projects are planned, paid for or built.
+        min_rupiah, max_rupiah: what projects may cost, both included; unknown ceilings are neither.
         sort: order of a list.
         open_is_now: ``open`` was asked for as "now", and stays so in links: opened tomorrow they mean tomorrow.
         lang: language of texts and stemming; set by the view.
@@ -184,24 +104,22 @@ class EntryFilter(BaseModel):
 
     q: Text = ""
     category: Codes = []
-    district: Annotated[
-        str, AfterValidator(_district_code), Field(max_length=8, pattern=r"^(\d\d\.\d\d\.\d\d|\d{7})?$")
-    ] = ""
-    village: Annotated[
-        str,
-        AfterValidator(_village_code),
-        Field(max_length=13, pattern=r"^(\d\d\.\d\d\.\d\d\.\d{4}|\d{10})?$"),
-    ] = ""
+    district: DistrictCode = ""
+    village: VillageCode = ""
     facility: Codes = []
     bbox: BoxValue | None = None
     near: Position | None = None
     radius: Annotated[int, Field(ge=1, le=MAX_RADIUS_M)] = DEFAULT_RADIUS_M
     open: Moment | None = None
     open_is_now: bool = False
-    free: Annotated[bool, BeforeValidator(_yes)] = False
+    free: Yes = False
     from_: Annotated[Day | None, Field(alias="from")] = None
     to: Day | None = None
-    month: Annotated[str, AfterValidator(_month_as_written)] = ""
+    month: MonthText = ""
+    stage: Stages = []
+    year: Year | None = None
+    min_rupiah: Rupiah | None = None
+    max_rupiah: Rupiah | None = None
     sort: Sort = "title"
     lang: str = "id"
 
@@ -211,6 +129,8 @@ class EntryFilter(BaseModel):
             raise ValueError("to: must not be before from")
         if self.month and (self.from_ or self.to):
             raise ValueError("month: must not be given together with from or to")
+        if self.min_rupiah is not None and self.max_rupiah is not None and self.max_rupiah < self.min_rupiah:
+            raise ValueError("max_rupiah: must not be less than min_rupiah")
         if self.sort == "distance" and not self.near:
             raise ValueError("sort: distance needs near=lon,lat")
         return self

@@ -161,6 +161,17 @@ class EntryQuerySet(models.QuerySet):
         """Events with a date that is not over at a moment, or without one that is fixed."""
         return self.filter(Q(over_at__gt=moment) | UNDATED)
 
+    def built_in(self, year: int) -> "EntryQuerySet":
+        """Projects planned, paid for or built in a year; those of which nobody has said when are not."""
+        return self.filter(first_year__lte=year, last_year__gte=year)
+
+    def costing(self, least: int | None, most: int | None) -> "EntryQuerySet":
+        """Projects with a known ceiling from ``least`` to ``most`` rupiah, both included; None leaves a side open."""
+        entries = self.filter(ceiling__isnull=False)
+        if least is not None:
+            entries = entries.filter(ceiling__gte=least)
+        return entries if most is None else entries.filter(ceiling__lte=most)
+
     def containing_words(self, text: str, language: str) -> "EntryQuerySet":
         """Whose title or text holds the words as a reader of a language means them (``search_meaning.understand``).
 
@@ -185,6 +196,12 @@ class EntryQuerySet(models.QuerySet):
             entries = entries.open_at(chosen.open)
         if chosen.free:
             entries = entries.filter(free=True)
+        if chosen.stage:
+            entries = entries.filter(stage__in=chosen.stage)
+        if chosen.year:
+            entries = entries.built_in(chosen.year)
+        if chosen.min_rupiah is not None or chosen.max_rupiah is not None:
+            entries = entries.costing(chosen.min_rupiah, chosen.max_rupiah)
         if any(chosen.interval):
             entries = entries.happening(*chosen.interval, _box(chosen))
         if chosen.q:

@@ -26,25 +26,36 @@ class Face(NamedTuple):
 
 _PLACE = Face("pin", "kampung")
 _EVENT = Face("calendar", "zapin")
+_PROJECT = Face("data", "jembatan")
 FACES = {
     "agrowisata": Face("alam", "kampung"),
     "alam": Face("alam", "zamrud"),
     "danau": Face("sungai", "zamrud"),
+    "embung-tata-air": Face("alam", "zamrud"),
+    "fasilitas-pengunjung": Face("toilet", "kampung"),
     "ikon-kota": Face("jembatan", "jembatan"),
+    "jalan-dermaga": Face("jembatan", "jembatan"),
     "kampung-wisata": Face("kampung", "kampung"),
     "keagamaan": Face("masjid", "beghanyut"),
     "kuliner": Face("food", "kuliner"),
     "mangrove": Face("alam", "bakau"),
     "museum": Face("istana", "istana"),
-    "oleh-oleh": Face("budaya", "songket"),
     "olahraga": Face("sepeda", "sepeda"),
+    "oleh-oleh": Face("budaya", "songket"),
+    "pembangunan-baru": Face("kampung", "kampung"),
+    "pemugaran": Face("istana", "istana"),
+    "penataan-kawasan": Face("compass", "sungai"),
     "penginapan": Face("kampung", "kampung"),
     "peringatan": Face("istana", "zapin"),
     "pesta-kuliner": Face("food", "kuliner"),
+    "prasarana": Face("wifi", "kampung"),
+    "promosi-digital": Face("globe", "zapin"),
     "religi": Face("masjid", "masjid"),
+    "rumah-ibadah": Face("masjid", "masjid"),
     "sejarah-budaya": Face("istana", "istana"),
     "seni-budaya": Face("budaya", "zapin"),
     "taman": Face("alam", "zamrud"),
+    "tepian-sungai": Face("sungai", "sungai"),
     "tradisi": Face("kampung", "beghanyut"),
     "wisata-buatan": Face("camera", "sungai"),
 }
@@ -52,7 +63,7 @@ FACES = {
 
 def face(category: str | None, kind: str = "place") -> Face:
     """The face of a category code; a code nobody has drawn yet gets the one of its kind."""
-    return FACES.get(category or "", _EVENT if kind == "event" else _PLACE)
+    return FACES.get(category or "", {"event": _EVENT, "project": _PROJECT}.get(kind, _PLACE))
 
 
 @cache

@@ -62,7 +62,7 @@ class MapSpec(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     lang: Literal["id", "en"] = "id"
-    kind: Literal["place", "event"] = "place"
+    kind: Literal["place", "event", "project"] = "place"
     filter: EncodedQuery = ""
     box: Box | None = None
     centre: Position | None = None

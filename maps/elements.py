@@ -109,12 +109,19 @@ class CatalogueLayer(SiakElement):
             own=own and {"id": str(own[0]), "lon": own[1], "lat": own[2]},
             newTab=embed,
             text={
-                "cluster": _("%(count)s tempat") if kind == "place" else _("%(count)s acara"),
+                "cluster": clusters_of(kind),
                 "failed": _("Isi peta belum dapat dimuat. Geser peta untuk mencoba lagi."),
                 "empty": _("Tidak ada penanda di bagian peta ini."),
                 "shown": _("%(count)s penanda di bagian peta ini."),
             },
         )
+
+
+def clusters_of(kind: str) -> str:
+    """What stands on a pin that stands for several."""
+    if kind == "project":
+        return _("%(count)s proyek")
+    return _("%(count)s tempat") if kind == "place" else _("%(count)s acara")
 
 
 class OwnMarker(SiakElement):

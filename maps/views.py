@@ -23,7 +23,7 @@ from catalogue.models import Entry
 from catalogue.queryset import EntryQuerySet
 from maps.composition import Box, MapSpec, Tiles, script
 
-Kind = Literal["place", "event"]
+Kind = Literal["place", "event", "project"]
 
 #: How many of the entries the list beside the map shows at once.
 LIST_LENGTH = 24

@@ -15,9 +15,9 @@ from api.exports.document import About, Record
 from api.parameters import LANG, MEDIA_TYPES, Parameter, Values, format_of, format_parameter, language_of, read
 from api.problems import ParameterError, bad_parameters, not_found, withdrawn
 from api.v1.fields import FIELDS, SINGLE, fields_of, narrowed
-from catalogue.filters import FIRST_YEAR, LAST_YEAR
 from catalogue.listing import as_json
 from catalogue.models import Entry, Occurrence
+from catalogue.months import FIRST_YEAR, LAST_YEAR
 from catalogue.opening import midnight
 from catalogue.statement import DECIMALS
 from core import freshness

@@ -138,6 +138,10 @@ class _Filter(Protocol):
     from_: Any
     to: Any
     month: str
+    stage: list[Any]
+    year: int | None
+    min_rupiah: int | None
+    max_rupiah: int | None
 
     def query_string(self, **changes: Any) -> str: ...
 
@@ -162,7 +166,10 @@ def active_filters(
         (_day_name(gettext("Dari %(day)s"), chosen.from_), without(**{"from": ""})),
         (_day_name(gettext("Sampai %(day)s"), chosen.to), without(to="")),
         (_month_name(chosen.month), without(month="")),
+        (str(chosen.year or ""), without(year="")),
+        (_money_name(chosen), without(min_rupiah="", max_rupiah="")),
     ]
+    chips += [(stage.label, without(stage=_others(chosen.stage, stage))) for stage in chosen.stage]
     chips += [(_named(categories, code), without(category=_others(chosen.category, code))) for code in chosen.category]
     chips += [(_named(facilities, code), without(facility=_others(chosen.facility, code))) for code in chosen.facility]
     return [{"name": name, "query": query} for name, query in chips if name]
@@ -197,6 +204,19 @@ def _day_name(sentence: str, day: Any) -> str:
 def _month_name(month: str) -> str:
     year, _dash, number = month.partition("-")
     return f"{MONTHS[int(number)]} {year}" if month else ""
+
+
+def _money_name(chosen: _Filter) -> str:
+    """``Rp500 juta sampai Rp2 miliar``."""
+    least, most = (
+        amount if amount is None else formatting.rupiah(amount, _language())
+        for amount in (chosen.min_rupiah, chosen.max_rupiah)
+    )
+    if least and most:
+        return gettext("Pagu %(least)s sampai %(most)s") % {"least": least, "most": most}
+    if least:
+        return gettext("Pagu mulai %(least)s") % {"least": least}
+    return gettext("Pagu sampai %(most)s") % {"most": most} if most else ""
 
 
 def _named(terms: Any, code: str) -> str:

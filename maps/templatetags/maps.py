@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from catalogue.models import Category
+from catalogue.pages import LISTS
 from core.templatetags.wayfinding import section_url
 from maps.composition import MapSpec, files
 
@@ -50,7 +51,7 @@ def draw_map(spec: MapSpec, label: str = "", list_url: str = "", drawn: Mapping 
 
 def list_of(spec: MapSpec) -> str:
     """The list with what a map shows; for a map around one point, with what is near it."""
-    section = section_url("agenda" if spec.kind == "event" else "destinasi")
+    section = section_url(LISTS[spec.kind][0])
     if spec.filter:
         return f"{section}?{spec.filter}"
     return f"{section}?near={spec.centre[0]},{spec.centre[1]}" if spec.centre else section

@@ -30,14 +30,8 @@ from progress.projects.forms import ProjectPageForm
 from progress.projects.panels import ROW_PANELS, STAGE_PANELS
 from progress.projects.presentation import project_context
 from progress.projects.record import project_entry
-from progress.projects.rows import (
-    ProjectBudget,
-    ProjectMeasurement,
-    ProjectMilestone,
-    ProjectPhoto,
-    ProjectProblem,
-    ProjectStage,
-)
+from progress.projects.rows import ProjectBudget, ProjectMeasurement, ProjectMilestone, ProjectStage
+from progress.projects.seen import ProjectPhoto, ProjectProblem
 from progress.projects.structured import project
 
 __all__ = [

@@ -109,8 +109,8 @@ class AmountField(models.PositiveBigIntegerField):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         message = gettext_lazy("%(show_value)s rupiah lebih dari seluruh anggaran kabupaten. Periksa nolnya.")
-        limits = [MaxValueValidator(MOST_RUPIAH, message)]
-        super().__init__(*args, **{"null": True, "blank": True, "validators": limits} | kwargs)
+        options: dict[str, Any] = {"null": True, "blank": True, "validators": [MaxValueValidator(MOST_RUPIAH, message)]}
+        super().__init__(*args, **options | kwargs)
 
     def formfield(self, **kwargs: Any) -> Any:
         return models.Field.formfield(self, **{"form_class": AmountFormField} | kwargs)
@@ -170,7 +170,8 @@ def check_budgets(rows: Iterable[BudgetRow], today: date) -> None:
     Raises:
         ValidationError: one message for each, naming year, source and amounts.
     """
-    messages, seen = [], {}
+    messages: list[str] = []
+    seen: dict[tuple, BudgetRow] = {}
     for row in rows:
         source = str(Source(row.source).label) if row.source else _("sumber belum diketahui")
         if row.realised and row.year > today.year:

@@ -1,6 +1,6 @@
 """What cannot be true of a project, told by the page or by its form."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
@@ -14,7 +14,7 @@ from progress.projects.progress import check_measurements, check_milestones, che
 from progress.projects.stages import check_stages
 
 #: What is judged of each kind of rows, each time with today's date (WIB).
-ROW_CHECKS = {
+ROW_CHECKS: dict[str, Callable[[Any, date], None]] = {
     "stages": check_stages,
     "budgets": check_budgets,
     "milestones": check_milestones,

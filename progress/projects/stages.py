@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import pairwise
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from dateutil.relativedelta import relativedelta
 from django.core.exceptions import ValidationError
@@ -26,7 +26,10 @@ class StageRow(Protocol):
     reason: str
 
 
-def in_order(rows: Iterable[StageRow]) -> list[StageRow]:
+Row = TypeVar("Row", bound=StageRow)
+
+
+def in_order(rows: Iterable[Row]) -> list[Row]:
     """The rows by date.
 
     What ends a project counts from the end of a month or year that is all that is known of it, everything else from
@@ -35,7 +38,7 @@ def in_order(rows: Iterable[StageRow]) -> list[StageRow]:
     return sorted(rows, key=lambda row: (_counts_from(row), _RANK[Stage(row.stage)]))
 
 
-def current(rows: Iterable[StageRow]) -> StageRow | None:
+def current(rows: Iterable[Row]) -> Row | None:
     """The stage a project is in: the last by date; None where nobody has said one."""
     found = in_order(rows)
     return found[-1] if found else None
