@@ -13,9 +13,11 @@ ABOVE, BELOW = 26, 30
 #: Height of the field between them.
 FIELD, SMALL_FIELD = 240, 96
 #: How wide the field is at least, in pixels: on a phone of 360, and where the page calls itself wide.
-NARROW, WIDE = 260, 600
+NARROW, WIDE = 225, 600
 #: Pixels a letter of a label takes, and the air between two labels.
 LETTER, AIR = 7.4, 8
+#: The least room left of the field.
+GUTTER = 30
 _STEPS = (1, 2, 3, 4, 6, 12, 24, 60, 120, 600)
 
 
@@ -53,7 +55,7 @@ def shown(text: str, slots: float) -> Shown | None:
 
 def grid(field: Field, language: str) -> Iterator[Shape]:
     """Lines at round values with their figures; the one at zero is the axis."""
-    for value in field.scale.ticks:
+    for value in field.scale.ticks if field.highest else (0,):
         y = field.y(value)
         yield Line("axis" if value == 0 else "grid", 0, y, 1, y)
         if not field.chart.small or value in (0, field.scale.top):
@@ -79,23 +81,31 @@ def slot_labels(field: Field) -> Iterator[Shape]:
     longest = max(map(len, labels), default=0)
     narrow, wide = (_every(longest, len(labels), width) for width in (NARROW, WIDE))
     for slot, label in enumerate(labels):
-        where = _where(slot % narrow == 0, slot % wide == 0)
+        x, anchor = within(field.middle(slot), label)
+        # A label moved in from the edge takes half of its width from the one before.
+        letters = len(label) * (1 if anchor == "middle" else 1.5)
+        on_phone = slot % narrow == 0 and narrow >= _slots_under(letters, len(labels), NARROW)
+        on_desk = slot % wide == 0 and wide >= _slots_under(letters, len(labels), WIDE)
+        where = _where(on_phone, on_desk)
         if where:
-            x, anchor = within(field.middle(slot), label)
             yield Text("label", x, field.bottom + 20, label, anchor, shown=where)
 
 
 def within(x: float, text: str) -> tuple[float, Anchor]:
-    """Where a text in the middle of ``x`` stands so that it does not leave a narrow chart."""
+    """Where a text in the middle of ``x`` stands so that it does not leave a narrow chart; left of it there is room."""
     half = len(text) * LETTER / 2 / NARROW
-    beyond = AIR / NARROW
-    if x + half > 1 + beyond:
+    if x + half > 1 + AIR / NARROW:
         return 1.0, "end"
-    return (0.0, "start") if x - half < -beyond else (x, "middle")
+    return (0.0, "start") if x - half < -GUTTER / NARROW else (x, "middle")
+
+
+def _slots_under(letters: float, slots: int, width: float) -> float:
+    """Over how many slots a text reaches when all of them share ``width`` pixels."""
+    return (letters * LETTER + AIR) * slots / width
 
 
 def _every(letters: int, slots: int, width: float) -> int:
-    needed = (letters * LETTER + AIR) * slots / width
+    needed = _slots_under(letters, slots, width)
     return next((step for step in _STEPS if step >= needed), max(1, slots))
 
 

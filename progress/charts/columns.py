@@ -1,12 +1,11 @@
 """Columns over slots: one on another, or one beside another. Figures that contradict each other stand side by side."""
 
 from collections.abc import Iterator
-from typing import Literal
 
 from progress.charts import axes
-from progress.charts.figures import Chart, Column, Point, Quality
+from progress.charts.figures import Chart, Column
 from progress.charts.scale import scale_of
-from progress.charts.shapes import Box, Drawing, Shape, Text
+from progress.charts.shapes import BAR_OF, Box, Drawing, Shape, Text
 from progress.charts.words import hedged, missing_here, point_name, short
 
 #: How much of a slot its columns take.
@@ -37,39 +36,32 @@ def _slot(field: axes.Field, slot: int, language: str) -> Iterator[Shape]:
 
 
 def _piles(chart: Chart, answer: Column) -> list[Column]:
-    """What stands on one foot: all parts of an answer, or each alone."""
-    if chart.stacked:
+    """What stands on one foot: all parts of an answer, or each alone, also those nobody told."""
+    if chart.kind != "grouped":
         return [answer]
-    blank = (None,) * len(answer.points)
-    return [
-        Column((*blank[:place], point, *blank[place + 1 :]))
-        for place, point in enumerate(answer.points)
-        if point is not None
-    ]
+    parts = enumerate(answer.points)
+    return [Column((None,) * place + (point,) + (None,) * (len(answer.points) - place - 1)) for place, point in parts]
 
 
 def _pile(field: axes.Field, slot: int, pile: Column, edges: tuple[float, float], language: str) -> Iterator[Shape]:
+    label = field.chart.labels[slot]
+    if not pile.known:
+        yield Box("gap", *edges, axes.ABOVE, field.bottom, tip=f"{label}: {missing_here(language)}")
     below: int | float = 0
     for place, point in enumerate(pile.points):
         if point is None:
             continue
-        series = field.chart.series[place].label
-        tip = point_name(field.chart, field.chart.labels[slot], series, point, language)
+        tip = point_name(field.chart, label, field.chart.series[place].label, point, language)
         top, bottom = field.y(below + point.value), field.y(below)
-        yield Box(role_of(point), *edges, top, bottom, series=place + 1, tip=tip)
+        yield Box(BAR_OF[point.quality], *edges, top, bottom, series=place + 1, tip=tip)
         below += point.value
-
-
-def role_of(point: Point) -> Literal["bar", "rounded", "disputed"]:
-    """How sure a figure is shows in how its bar is drawn."""
-    if point.quality is Quality.DISPUTED:
-        return "disputed"
-    return "rounded" if point.quality is Quality.ROUNDED else "bar"
 
 
 def _figure(field: axes.Field, pile: Column, x: float, piles: int, language: str) -> Iterator[Shape]:
     """The value above a pile where it has room; that of the highest always."""
-    value = pile.total or 0
+    value = pile.total
+    if value is None:
+        return
     text = hedged(short(value, field.chart.unit, language), pile.quality)
     where = "always" if value and value == field.highest else axes.shown(text, piles)
     if where:

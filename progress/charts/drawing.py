@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from progress.charts import columns, lines, rows
 from progress.charts.figures import Chart, Kind, Quality
-from progress.charts.shapes import Box, Drawing, Line, Mark, Shape
+from progress.charts.shapes import BAR_OF, SIGN_OF, Box, Drawing, Line, Mark, Shape
 from progress.charts.words import missing_here, quality_name
 
 _DRAW: dict[Kind, Callable[[Chart, str], Drawing]] = {
@@ -36,18 +36,22 @@ def legend(chart: Chart, language: str) -> list[Key]:
     lined = chart.kind == "lines"
     keys = []
     if len(chart.series) > 1:
-        keys = [
-            Key(_line(place) if lined else _bar(place), one.label) for place, one in enumerate(chart.series, start=1)
-        ]
-    if Quality.ROUNDED in chart.qualities:
-        sample: Shape = Mark(0.5, 8, 1, "hollow") if lined else Box("rounded", *_SAMPLE, series=1)
-        keys.append(Key((sample,), quality_name(Quality.ROUNDED, language)))
-    if Quality.DISPUTED in chart.qualities:
-        sample = Mark(0.5, 8, 1, "doubt") if lined else Box("disputed", *_SAMPLE, series=1)
-        keys.append(Key((sample,), quality_name(Quality.DISPUTED, language)))
-    if chart.gaps and not chart.days:
+        several = enumerate(chart.series, start=1)
+        keys = [Key(_line(place) if lined else _bar(place), one.label) for place, one in several]
+    keys += [_unsure(chart, quality, language) for quality in Quality if quality in chart.qualities - {Quality.EXACT}]
+    if chart.has_holes and not chart.days:
         keys.append(Key((Box("gap", *_SAMPLE),), missing_here(language)))
     return keys
+
+
+def _unsure(chart: Chart, quality: Quality, language: str) -> Key:
+    """A sample in the colours of the first series that has such a figure."""
+    known = [column.points for slot in range(len(chart.labels)) for column in chart.columns(slot)]
+    places = (place for points in known for place, one in enumerate(points, start=1) if one and one.quality is quality)
+    series = min(places)
+    sign: Shape = Mark(0.5, 8, series, SIGN_OF[quality])
+    box: Shape = Box(BAR_OF[quality], *_SAMPLE, series=series)
+    return Key((sign if chart.kind == "lines" else box,), quality_name(quality, language))
 
 
 def _bar(series: int) -> tuple[Shape, ...]:

@@ -84,6 +84,7 @@ class Chart:
         slug: names the chart in the page and its files: lower case letters, digits and hyphens.
         title: the heading, in the language of the page.
         labels: of the slots, in order.
+        slots: what the labels are (``Tahun``), for the head of their column in the table.
         unit: what is counted (``kunjungan``), or ``%`` or ``Rp``.
         sources: who says so.
         as_of: the day the figures are of.
@@ -104,6 +105,7 @@ class Chart:
     series: tuple[Series, ...]
     kind: Kind = "columns"
     unit: str = ""
+    slots: str = ""
     sources: tuple[str, ...] = ()
     as_of: date | None = None
     licence: str = "CC BY 4.0"
@@ -150,6 +152,12 @@ class Chart:
     def gaps(self) -> list[int]:
         """The slots of which nothing is known."""
         return [slot for slot in range(len(self.labels)) if not self.columns(slot)]
+
+    @property
+    def has_holes(self) -> bool:
+        """Whether a gap is drawn: where nothing is known of a slot, or of one of several that stand side by side."""
+        parts = [column.points for slot in range(len(self.labels)) for column in self.columns(slot)]
+        return bool(self.gaps) or (self.kind == "grouped" and any(None in points for points in parts))
 
     @property
     def qualities(self) -> set[Quality]:

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Literal
 
 from progress.charts import axes
 from progress.charts.figures import Chart, Point, Quality
 from progress.charts.scale import scale_of
-from progress.charts.shapes import Drawing, Line, Mark, Shape, Text
+from progress.charts.shapes import SIGN_OF, Drawing, Line, Mark, Shape, Text
 from progress.charts.words import hedged, missing_here, point_name, short
 
 #: More points than this stand so close that a mark on each would hide the line.
@@ -43,16 +42,18 @@ def _series(field: axes.Field, number: int, places: list[float], language: str) 
     points = series.points
     # Days are those of some measurement: where another series has none, its line goes on.
     known = [slot for slot, point in enumerate(points) if point]
-    joined = [pair for pair in pairwise(known) if field.chart.days or pair[1] == pair[0] + 1]
+    certain = {slot for slot, point in enumerate(points) if point and not point.also}
+    neighbours = (pair for pair in pairwise(known) if field.chart.days or pair[1] == pair[0] + 1)
+    # A line to one of several figures that contradict each other would choose it.
+    joined = [pair for pair in neighbours if certain.issuperset(pair)]
     for before, after in joined:
         ends = places[before], _y(field, points[before]), places[after], _y(field, points[after])
         yield Line("line", *ends, series=number + 1)
     touched = {slot for pair in joined for slot in pair}
     for slot in known:
         point = points[slot]
-        if point and (
-            len(points) <= MARKED or slot not in touched or slot == known[-1] or point.quality != Quality.EXACT
-        ):
+        hidden = len(points) > MARKED and slot in touched and slot != known[-1]
+        if point and (point.quality is not Quality.EXACT or not hidden):
             yield from _marks(field, slot, places[slot], number, point, language)
     if known:
         yield from _last_value(field, number, known[-1], places, language)
@@ -63,13 +64,7 @@ def _marks(field: axes.Field, slot: int, x: float, number: int, point: Point, la
     for one in (point, *point.also):
         if one:
             tip = point_name(field.chart, field.chart.labels[slot], field.chart.series[number].label, one, language)
-            yield Mark(x, field.y(one.value), number + 1, _role(one), tip)
-
-
-def _role(point: Point) -> Literal["mark", "hollow", "doubt"]:
-    if point.quality is Quality.DISPUTED:
-        return "doubt"
-    return "hollow" if point.quality is Quality.ROUNDED else "mark"
+            yield Mark(x, field.y(one.value), number + 1, SIGN_OF[one.quality], tip)
 
 
 def _y(field: axes.Field, point: Point | None) -> float:

@@ -26,7 +26,7 @@ def name(slug: str, box: Box) -> str:
 
 def of(chart: Chart, dress: Dress) -> tuple[Element, ...]:
     """The patterns that a chart needs."""
-    found = [hatched(f"{chart.slug}-gap", dress)] if chart.gaps else []
+    found = [hatched(f"{chart.slug}-gap", dress)] if chart.has_holes else []
     if Quality.DISPUTED in chart.qualities:
         found += [_dotted(f"{chart.slug}-disputed-{place}", place, dress) for place in range(1, len(chart.series) + 1)]
     return tuple(found)

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from progress.charts.columns import role_of
 from progress.charts.figures import Chart, Column
 from progress.charts.scale import heights
-from progress.charts.shapes import Box, Drawing, Shape, Text
+from progress.charts.shapes import BAR_OF, Box, Drawing, Shape, Text
 from progress.charts.words import exact, hedged, missing_here, point_name
 
 #: In pixels: what the letters of a row take, how thick a bar is, and the air below it.
@@ -47,5 +46,5 @@ def _bar(chart: Chart, label: str, answer: Column, y: float, longest: float, lan
             continue
         right = left + point.value / longest
         tip = point_name(chart, label, chart.series[place].label, point, language)
-        yield Box(role_of(point), left, right, y, y + THICK, series=place + 1, tip=tip)
+        yield Box(BAR_OF[point.quality], left, right, y, y + THICK, series=place + 1, tip=tip)
         left = right

@@ -7,6 +7,13 @@ business of the style sheet in a page, and of ``paint`` in a file.
 from dataclasses import dataclass
 from typing import Literal
 
+from progress.charts.figures import Quality
+
+BoxRole = Literal["bar", "rounded", "disputed", "gap", "track"]
+SignRole = Literal["mark", "hollow", "doubt"]
+#: How sure a figure is shows in how its bar, or the sign of its point, is drawn.
+BAR_OF: dict[Quality, BoxRole] = {Quality.EXACT: "bar", Quality.ROUNDED: "rounded", Quality.DISPUTED: "disputed"}
+SIGN_OF: dict[Quality, SignRole] = {Quality.EXACT: "mark", Quality.ROUNDED: "hollow", Quality.DISPUTED: "doubt"}
 Anchor = Literal["start", "middle", "end"]
 #: Where a text is shown: always, only where the chart is wide, or only where it is narrow.
 Shown = Literal["always", "wide", "narrow"]
@@ -16,7 +23,7 @@ Shown = Literal["always", "wide", "narrow"]
 class Box:
     """A rectangle; ``tip`` is what the pointer finds. ``series`` is counted from 1; 0 belongs to none."""
 
-    role: Literal["bar", "rounded", "disputed", "gap", "track"]
+    role: BoxRole
     left: float
     right: float
     top: float
@@ -42,7 +49,7 @@ class Mark:
     x: float
     y: float
     series: int
-    role: Literal["mark", "hollow", "doubt"] = "mark"
+    role: SignRole = "mark"
     tip: str = ""
 
 

@@ -20,6 +20,7 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Table:
     caption: str
+    slots: str
     heads: tuple[str, ...]
     rows: tuple[Row, ...]
     with_notes: bool
@@ -32,7 +33,7 @@ def table(chart: Chart, language: str) -> Table:
         heads = [one.label for one in chart.series] + ([gettext("Jumlah")] if chart.stacked else [])
     unit = f" ({chart.unit})" if chart.unit not in ("", PERCENT, RUPIAH) else ""
     caption = f"{heading(chart, language)}{unit}"
-    return Table(caption, tuple(heads), tuple(rows), any(row.note for row in rows))
+    return Table(caption, chart.slots, tuple(heads), tuple(rows), any(row.note for row in rows))
 
 
 def _rows(chart: Chart, slot: int, language: str) -> list[Row]:
@@ -55,5 +56,10 @@ def _figures(chart: Chart, answer: Column, language: str) -> tuple[str, ...]:
 def note(answer: Column, language: str) -> str:
     """How sure a figure is, what to know about it and who says so."""
     sure = "" if answer.quality is Quality.EXACT else quality_name(answer.quality, language)
+    return "; ".join(text for text in (sure, remarks(answer)) if text)
+
+
+def remarks(answer: Column) -> str:
+    """What to know about a figure and who says so."""
     said = [text for point in answer.known for text in (point.note, point.source)]
-    return "; ".join(dict.fromkeys(text for text in (sure, *said) if text))
+    return "; ".join(dict.fromkeys(text for text in said if text))
