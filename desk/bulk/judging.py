@@ -14,13 +14,13 @@ from django.utils.translation import gettext_lazy
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
+from core.tables.rows import Row
 from desk.bulk.cells import CellError
 from desk.bulk.checking import faults
 from desk.bulk.columns import column_of, columns
 from desk.bulk.doubles import look_alikes
 from desk.bulk.models import ImportedPage, Outcome, State
 from desk.bulk.places import PICTURE_COLUMNS, change, columns_of, differing, field_cell, is_public, page_cells, point_of
-from desk.bulk.reading.tables import Row
 from desk.bulk.verdicts import Told, Verdict
 from desk.bulk.vocabulary import Parent, Vocabulary, uid_of
 from destinations.models import DestinationPage

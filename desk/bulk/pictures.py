@@ -20,9 +20,9 @@ from wagtail.models import Collection
 from wagtail.permissions import policy_registry
 
 from core.models import PesonaImage
+from core.tables.zips import Bounds, open_zip
 from desk.bulk.cells import CellError
 from desk.bulk.models import ImportedPicture, ImportRun
-from desk.bulk.reading.zips import Bounds, open_zip
 from regions.importing.streaming import FileError
 
 BOUNDS = Bounds(entries=2_000, all_bytes=600 << 20, each_bytes=settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE, ratio=50)

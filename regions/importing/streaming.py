@@ -6,6 +6,8 @@ from typing import Any, BinaryIO, NamedTuple
 import ijson
 from django.utils.translation import gettext as _
 
+from core.files import FileError
+
 _CHUNK_BYTES = 64 * 1024
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
@@ -15,10 +17,6 @@ _MAX_EVENTS = 4 * MAX_VERTICES
 _CHARACTERS_PER_EVENT = 16
 MAX_DEPTH = 64
 MAX_TOKEN_BYTES = 1024 * 1024
-
-
-class FileError(Exception):
-    """The file as a whole cannot be used; the message says why, for people."""
 
 
 class Oversized(NamedTuple):

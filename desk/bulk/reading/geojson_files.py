@@ -6,8 +6,8 @@ from typing import Any, BinaryIO
 
 from django.utils.translation import gettext as _
 
+from core.tables.rows import LONGEST_CELL, Row, RowFault, Table, check_headings, counted, too_long
 from desk.bulk.columns import SHAPE
-from desk.bulk.reading.tables import LONGEST_CELL, Row, RowFault, Table, check_headings, counted, too_long
 from regions.importing.streaming import FileError, Oversized, members
 
 #: As many features tell which properties there are.

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.tables import xlsx_files
 from desk.bulk.cells import defused, pack, undefused, unpack
-from desk.bulk.reading import xlsx_files
 from desk.bulk.reading.tables import open_table
 from regions.importing.streaming import FileError
 from tests.desk.bulk.files import as_csv, as_xlsx, place
@@ -107,7 +107,7 @@ def test_entities_in_a_sheet_are_refused():
 
 
 def test_too_many_rows_are_refused(monkeypatch):
-    monkeypatch.setattr("desk.bulk.reading.tables.MOST_ROWS", 2)
+    monkeypatch.setattr("core.tables.rows.MOST_ROWS", 2)
     assert "2 baris" in refused(as_csv(place(1), place(2), place(3)), "a.csv")
 
 

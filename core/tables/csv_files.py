@@ -3,14 +3,13 @@
 import codecs
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import BinaryIO, TextIO
 
 from django.utils.translation import gettext as _
 
-from desk.bulk.cells import undefused
-from desk.bulk.reading.tables import LONGEST_CELL, Row, RowFault, Table, check_headings, counted, too_long
-from regions.importing.streaming import FileError
+from core.files import FileError
+from core.tables.rows import LONGEST_CELL, Row, RowFault, Table, check_headings, counted, too_long
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _SEPARATORS = (";", ",", "\t")
@@ -19,8 +18,11 @@ _CHUNK = 1 << 16
 csv.field_size_limit(4 * LONGEST_CELL)
 
 
-def read_csv(file: BinaryIO) -> Table:
+def read_csv(file: BinaryIO, told: Callable[[str], str] = str) -> Table:
     """Begin to read a CSV file; its notes say how it was read.
+
+    Args:
+        told: what a cell says, where it was written so that a spreadsheet takes it for text.
 
     Raises:
         FileError: when it is no text, or has no headings.
@@ -35,7 +37,7 @@ def read_csv(file: BinaryIO) -> Table:
     reader = csv.reader(_without_nul(text), delimiter=separator, strict=True)
     headings = check_headings(next(_lines(reader)))
     notes = [note, _("Pemisah kolom: “%(sign)s”.") % {"sign": separator if separator != "\t" else "tab"}]
-    return Table(headings, counted(_rows(reader, headings)), notes)
+    return Table(headings, counted(_rows(reader, headings, told)), notes)
 
 
 def _encoding(file: BinaryIO) -> tuple[str, str]:
@@ -91,11 +93,11 @@ def _lines(reader: Iterator[list[str]]) -> Iterator[list[str]]:
         raise FileError(_("Berkas ini kosong atau bukan CSV."))
 
 
-def _rows(reader: Iterator[list[str]], headings: list[str]) -> Iterator[Row]:
+def _rows(reader: Iterator[list[str]], headings: list[str], told: Callable[[str], str]) -> Iterator[Row]:
     for number, line in enumerate(_lines(reader), start=2):
         if not any(cell.strip() for cell in line):
             continue
-        cells = {heading: undefused(cell.strip()) for heading, cell in zip(headings, line, strict=False) if heading}
+        cells = {heading: told(cell.strip()) for heading, cell in zip(headings, line, strict=False) if heading}
         cells |= {heading: "" for heading in headings if heading and heading not in cells}
         faults = [too_long(heading, cell) for heading, cell in cells.items() if len(cell) > LONGEST_CELL]
         if extra := [cell for cell in line[len(headings) :] if cell.strip()]:

@@ -18,9 +18,9 @@ from defusedxml.ElementTree import iterparse
 from django.utils.translation import gettext as _
 from openpyxl.utils.exceptions import InvalidFileException
 
-from desk.bulk.reading.tables import LONGEST_CELL, Row, RowFault, Table, check_headings, counted, too_large, too_long
-from desk.bulk.reading.zips import Bounds, open_zip
-from regions.importing.streaming import FileError
+from core.files import FileError
+from core.tables.rows import LONGEST_CELL, Row, RowFault, Table, check_headings, counted, too_large, too_long
+from core.tables.zips import Bounds, open_zip
 
 BOUNDS = Bounds(entries=500, all_bytes=200 << 20, each_bytes=150 << 20, ratio=200)
 #: openpyxl keeps all words of a file in memory.

@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 from django.utils.translation import gettext as _
 
-from regions.importing.streaming import FileError
+from core.files import FileError
 
 _ENCRYPTED = 0x1
 
