@@ -28,6 +28,22 @@ def thousands(amount: int, language: str) -> str:
     return grouped.replace(",", ".") if language == _INDONESIAN else grouped
 
 
+_LARGE = {
+    _INDONESIAN: ((10**12, "triliun"), (10**9, "miliar"), (10**6, "juta")),
+    "en": ((10**12, "trillion"), (10**9, "billion"), (10**6, "million")),
+}
+
+
+def rupiah_in_words(amount: int, language: str) -> str:
+    """A large amount as one says it: ``Rp1,2 miliar``, in English ``Rp1.2 billion``; a small one as ``rupiah``."""
+    for size, name in _LARGE.get(language, _LARGE["en"]):
+        rounded = round(amount / size, 2)
+        if rounded >= 1:
+            text = f"{rounded:.2f}".rstrip("0").rstrip(".")
+            return f"Rp{text.replace('.', ',') if language == _INDONESIAN else text} {name}"
+    return rupiah(amount, language)
+
+
 def distance(metres: float, language: str) -> str:
     """A distance as one says it: ``350 m``, ``1,2 km``, ``14 km``; English writes ``1.2 km``."""
     rounded = round(metres / 10) * 10

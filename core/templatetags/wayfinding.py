@@ -209,7 +209,7 @@ def _month_name(month: str) -> str:
 def _money_name(chosen: _Filter) -> str:
     """``Rp500 juta sampai Rp2 miliar``."""
     least, most = (
-        amount if amount is None else formatting.rupiah(amount, _language())
+        amount if amount is None else formatting.rupiah_in_words(amount, _language())
         for amount in (chosen.min_rupiah, chosen.max_rupiah)
     )
     if least and most:

@@ -42,6 +42,12 @@ def rupiah(amount: int) -> str:
 
 
 @register.filter
+def rupiah_in_words(amount: int) -> str:
+    """``Rp1,2 miliar``."""
+    return formatting.rupiah_in_words(amount, _language())
+
+
+@register.filter
 def distance(metres: Any) -> str:
     """A number of metres, or GeoDjango's ``Distance``, as one says it."""
     return formatting.distance(float(getattr(metres, "m", metres)), _language())
