@@ -37,7 +37,7 @@ class PageColumn(Column):
 class ReportViewSet(SnippetViewSet):
     model = Report
     icon = "warning"
-    menu_label = _("Laporan pengunjung")
+    menu_label = _("Dari pengunjung")
     menu_name = "visitor_reports"
     add_to_admin_menu = True
     copy_view_enabled = False

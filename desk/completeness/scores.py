@@ -27,7 +27,7 @@ class Score:
 
 def is_scored(page: Any) -> bool:
     """Pages of the first language are scored; the others say the same facts."""
-    return type(page) in ITEMS and not page.alias_of_id and page.locale.language_code == _first_language()
+    return type(page) in ITEMS and not page.alias_of_id and page.locale.language_code == first_language()
 
 
 def score(page: Any, *, has_english: bool) -> Score:
@@ -41,7 +41,7 @@ def score(page: Any, *, has_english: bool) -> Score:
 
 def score_of(page: Any) -> Score:
     """The score of one page, as it stands in memory."""
-    return score(page, has_english=page.translation_key in _translated([page.translation_key]))
+    return score(page, has_english=page.translation_key in _translated([page]))
 
 
 def scores(keys: Iterable[int]) -> dict[int, Score]:
@@ -60,17 +60,21 @@ def _scores(keys: Collection[int]) -> dict[int, Score]:
     pages: list[Any] = []
     for model in ITEMS:
         mine = model.catalogue_queryset()  # type: ignore[attr-defined]
-        pages += mine.filter(pk__in=keys, alias_of=None, locale__language_code=_first_language())
-    translated = _translated([page.translation_key for page in pages])
+        pages += mine.filter(pk__in=keys, alias_of=None, locale__language_code=first_language())
+    translated = _translated(pages)
     return {page.pk: score(page, has_english=page.translation_key in translated) for page in pages}
 
 
-def _translated(uids: Collection[UUID]) -> set[UUID]:
-    """Those that are told in another language, published or not; an alias only repeats."""
-    pages = Page.objects.filter(translation_key__in=uids, alias_of=None)
-    others = pages.exclude(locale__language_code=_first_language())
-    return set(others.values_list("translation_key", flat=True))
+def _translated(pages: Collection[Any]) -> set[UUID]:
+    """The keys of those that are told in another language: of a public page publicly, of a draft as a draft at least.
+
+    An alias only repeats.
+    """
+    drafts = {page.translation_key for page in pages if not page.live}
+    found = Page.objects.filter(translation_key__in=[page.translation_key for page in pages], alias_of=None)
+    others = found.exclude(locale__language_code=first_language())
+    return {key for key, live in others.values_list("translation_key", "live") if live or key in drafts}
 
 
-def _first_language() -> str:
+def first_language() -> str:
     return settings.WAGTAIL_CONTENT_LANGUAGES[0][0]

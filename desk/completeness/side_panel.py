@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from django.forms.widgets import Media, Script
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.side_panels import BaseSidePanel
@@ -12,6 +13,7 @@ from desk.completeness.items import body_text
 from desk.completeness.pictures import Flaw, flaw
 from desk.completeness.reading import Ease, read
 from desk.completeness.scores import is_scored, score_of
+from desk.completeness.ways import Ways
 
 __all__ = ["CompletenessSidePanel", "is_scored"]
 
@@ -57,27 +59,22 @@ class CompletenessSidePanel(BaseSidePanel):
         super().__init__(page, request)
         self.score = score_of(page)
 
+    @property
+    def media(self) -> Media:
+        scripts: list[Any] = [Script("desk/completeness/fields.js", type="module")]
+        return Media(css={"all": ["desk/completeness/side_panel.css"]}, js=scripts)
+
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         page = self.object
         reading = read("\n".join([page.summary, body_text(page)]))
-        anchors = sections(page.get_edit_handler())
+        ways = Ways(self.request.user, [page])
         return super().get_context_data(parent_context) | {
             "score": self.score,
-            "missing": [(item, anchors.get(item.field, "")) for item in self.score.missing],
+            "missing": [(item, ways.to(page, item)) for item in self.score.missing],
             "reading": reading,
             "ease": EASE.get(reading.ease) if reading.ease else None,
             "pictures": list(picture_hints(page)),
         }
-
-
-def sections(handler: Any, prefix: str = "panel") -> dict[str, str]:
-    """Where each field stands in the editor: the id of the section of its tab, by the name of the field."""
-    found: dict[str, str] = {}
-    for tab, tab_name in zip(handler.children, handler.child_identifiers, strict=True):
-        for panel, name in zip(tab.children, tab.child_identifiers, strict=True):
-            section = f"{prefix}-child-{tab_name}-{name}-section"
-            found |= dict.fromkeys(_fields(panel), section)
-    return found
 
 
 def picture_hints(page: Any) -> Iterator[PictureHint]:
@@ -93,10 +90,3 @@ def _pictures(page: Any) -> list[PesonaImage]:
     in_text = (block.value.get("image") for block in page.body if block.block_type == "image")
     pictures = [page.image, *(row.image for row in gallery), *in_text]
     return list({picture.pk: picture for picture in pictures if picture}.values())
-
-
-def _fields(panel: Any) -> Iterator[str]:
-    if name := getattr(panel, "field_name", None) or getattr(panel, "relation_name", None):
-        yield name
-    for child in getattr(panel, "children", ()):
-        yield from _fields(child)

@@ -20,11 +20,11 @@ STYLE = Media(css={"all": ["desk/start/start.css"]})
 
 @dataclass(frozen=True)
 class Work:
-    """A queue with the number of its pages and the one that waits longest."""
+    """A queue with the number of its pages and the one that stands first in it."""
 
     queue: Queue
     count: int
-    oldest: Any
+    first: Any
 
 
 class WorkPanel(Component):

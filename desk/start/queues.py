@@ -106,9 +106,10 @@ def _without_picture(user: Any, now: datetime) -> Pages:
 
 
 def _incomplete(user: Any, now: datetime) -> Pages:
-    """Those that lack most first; drafts too, which may be filled before they are proposed."""
+    """Those that lack most first, with their ``percent``; drafts too, to be filled before they are proposed."""
     lacking = content_of(user).filter(completeness__percent__lt=ENOUGH)
-    return lacking.annotate(since=F("first_published_at")).order_by("completeness__percent", "pk")
+    scored = lacking.annotate(since=F("first_published_at"), percent=F("completeness__percent"))
+    return scored.order_by("percent", "pk")
 
 
 def _confirmed(user: Any, now: datetime) -> Pages:
@@ -131,7 +132,7 @@ QUEUES = [
         "glasses",
         "desk_review",
     ),
-    Queue("kembali", _("Dikembalikan"), _("Tulisan Anda yang dikembalikan dengan catatan."), _sent_back, "undo"),
+    Queue("kembali", _("Dikembalikan"), _("Tulisan Anda yang dikembalikan dengan catatan."), _sent_back, "comment"),
     Queue(
         "terlambat",
         _("Lewat tenggat"),

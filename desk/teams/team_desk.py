@@ -1,6 +1,6 @@
 """The screen of the teams: a new kecamatan gets its team with one form, and people are put in and taken out."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib.auth import get_user_model
@@ -59,6 +59,9 @@ class TeamForm(WagtailAdminModelForm):
         model = Team
         fields = ("name", "district", "writers", "deciders")
 
+    class Media:
+        css: ClassVar = {"all": ["desk/teams/people.css"]}
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         team = self.instance
@@ -67,7 +70,8 @@ class TeamForm(WagtailAdminModelForm):
             group = getattr(team, name) if team.pk else None
             field.initial = group.user_set.all() if group else None
             people = get_user_model().objects.filter(is_active=True)
-            field.queryset = (people | group.user_set.all()).distinct() if group else people
+            people = (people | group.user_set.all()).distinct() if group else people
+            field.queryset = people.order_by("first_name", "last_name", "username")
             self.initial.pop(name, None)
         district: Any = self.fields["district"]
         if team.pk:

@@ -1,12 +1,15 @@
 """How complete pages are, one and many, and where the missing items are told."""
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from desk.completeness.items import ITEMS
+from desk.completeness.models import PageScore
 from desk.completeness.scores import is_scored, score, scores
-from desk.completeness.side_panel import sections
+from desk.completeness.views import PER_PAGE
+from desk.completeness.ways import anchors
 from destinations.models import DestinationPage
 from tests.catalogue.pictures import make_picture
 from tests.catalogue.site import SmallSite
@@ -68,22 +71,11 @@ def test_other_pages_translations_and_unknown_numbers_are_left_out(site: SmallSi
     assert not is_scored(DestinationPage.objects.get(pk=english.pk))
 
 
-@pytest.mark.parametrize("model", ITEMS)
-def test_every_item_leads_to_a_section_of_the_editor(model):
-    found = sections(model.get_edit_handler())
-    assert [item.field for item in ITEMS[model] if item.field and item.field not in found] == []
-
-
-def test_the_editor_shows_what_is_missing_with_links_that_lead_somewhere(site: SmallSite, client):
+def test_the_editor_says_what_alternative_texts_lack(site: SmallSite, client):
     client.force_login(who_may(site.siak, "add", "change"))
     place = site.place("Kolam Hijau", live=False, image=make_picture(alt_text="IMG_2034.jpg"))
     html = client.get(edit_address(place)).content.decode()
-
     assert 'data-side-panel="completeness"' in html
-    for field in ("opening_spans", "tickets", "facilities", "sources"):
-        section = sections(DestinationPage.get_edit_handler())[field]
-        assert f'href="#{section}"' in html
-        assert f'id="{section}"' in html
     assert "nama berkas" in html
 
 
@@ -95,6 +87,7 @@ def test_the_editor_of_other_pages_has_no_such_panel(site: SmallSite, client):
 def test_the_report_lists_what_somebody_may_edit_the_least_complete_first(site: SmallSite, client):
     told, bare = site.place("Kolam Lengkap", phone="0764 123456", sources="Survei"), site.place("Kolam Kosong")
     other = site.place("Air Panas", below=site.minas)
+    call_command("score_pages", verbosity=0)
     client.force_login(who_may(site.siak, "add", "change"))
     html = client.get(REPORT).content.decode()
 
@@ -102,6 +95,41 @@ def test_the_report_lists_what_somebody_may_edit_the_least_complete_first(site: 
     assert other.title not in html
     for odd in ("?kecamatan=14.08.01", "?kecamatan=x&p=-1", "?p=99999"):
         assert client.get(REPORT + odd).status_code == 200
+
+
+def test_the_report_covers_every_page_the_oldest_too_and_leafs_through_them(site: SmallSite, client):
+    places = [site.place(f"Kolam {number:02}", phone="0764 123456") for number in range(PER_PAGE + 2)]
+    places[0].phone = ""
+    places[0].save()
+    unscored = site.place("Belum dinilai", phone="0764 123456")
+    call_command("score_pages", verbosity=0)
+    PageScore.objects.filter(page=unscored.pk).delete()
+    client.force_login(who_may(site.siak, "add", "change"))
+    pages = [client.get(REPORT, {"p": number}).context["rows"] for number in (1, 2)]
+    titles = [row.page.title for rows in pages for row in rows]
+    assert titles[:2] == ["Belum dinilai", "Kolam 00"]
+    assert sorted(titles) == sorted(["Belum dinilai", *(place.title for place in places)])
+    assert [len(rows) for rows in pages] == [PER_PAGE, 3]
+
+
+def test_the_report_asks_as_many_questions_of_many_pages_as_of_few(site: SmallSite, client):
+    client.force_login(who_may(site.siak, "add", "change"))
+    site.place(), site.event()
+    client.get(REPORT)  # what is kept between requests is kept now
+    with CaptureQueriesContext(connection) as few:
+        assert len(client.get(REPORT).context["rows"].object_list) == 2
+    for _ in range(9):
+        site.place(), site.event()
+    with CaptureQueriesContext(connection) as many:
+        assert len(client.get(REPORT).context["rows"].object_list) == 20
+    assert len(many) == len(few)
+
+
+def test_the_report_leads_to_the_box_of_what_is_missing(site: SmallSite, client):
+    client.force_login(who_may(site.siak, "add", "change"))
+    place = site.place()
+    box = anchors(DestinationPage.get_edit_handler())["facilities"]
+    assert f'href="{edit_address(place)}#{box}"' in client.get(REPORT).content.decode()
 
 
 def test_the_report_is_closed_to_others(site: SmallSite, client, django_user_model):

@@ -1,10 +1,14 @@
 """The first page of the admin, the list of a queue, and the table as a file."""
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from wagtail.admin.icons import get_icons
 
+from desk.completeness.models import PageScore
+from desk.start.queues import QUEUES
 from tests.desk.conftest import who_may
 
 pytestmark = pytest.mark.django_db
@@ -106,3 +110,18 @@ def test_a_district_sees_its_own_alone(client, site):
 def test_the_first_page_leads_to_our_own_guide(client, site):
     client.force_login(who_may(site.siak, "change"))
     assert f'href="{reverse("guide")}">Panduan</a>' in start(client)
+
+
+def test_the_least_complete_is_called_so_and_not_the_longest(client, site):
+    bare = site.place("Kolam Kosong", live=False)
+    call_command("score_pages", verbosity=0)
+    client.force_login(who_may(site.siak, "add", "change"))
+    html = " ".join(start(client).split())
+    card = html[html.index(reverse("desk_queue", args=["lengkapi"])) :].partition("</li>")[0]
+    assert f'Paling kurang: <a href="{reverse("wagtailadmin_pages:edit", args=[bare.pk])}">Kolam Kosong</a>' in card
+    assert f"{PageScore.objects.get(page=bare.pk).percent}% lengkap" in card
+    assert "Paling lama" not in card
+
+
+def test_the_admin_has_every_icon_of_a_queue():
+    assert [one.icon for one in QUEUES if f'id="icon-{one.icon}"' not in get_icons()] == []
