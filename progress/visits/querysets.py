@@ -53,7 +53,10 @@ class VisitTotalQuerySet(models.QuerySet):
         return (ends["first"], ends["last"]) if ends["first"] else None
 
 
-class PublishedFigureQuerySet(ByPlaceQuerySet):
+class PublishedFigureQuerySet(models.QuerySet):
+    def of_place(self, place: UUID) -> Self:
+        return self.filter(place=place)
+
     def overlapping(self, first: date, until: date) -> Self:
         """Whose period has a day in common with the half-open interval; those known only by name are not found."""
         return self.filter(from_day__lt=until, until_day__gt=first)
