@@ -6,7 +6,7 @@ import pytest
 from django.utils.translation import override
 
 from progress.visits.asking import asked, surroundings
-from tests.catalogue.site import MINAS, SIAK, small_site
+from tests.catalogue.site import MINAS, small_site
 from tests.progress.visits.figures import MAY, NOW, enter, of_museum, of_palace, report
 
 LAST_MAY = date(2025, 5, 1)
