@@ -143,7 +143,7 @@ def compose(spec: MapSpec, tiles: Tiles | None, language: str) -> folium.Map:
             elements.FirstView(_lat_lon_corners(spec.box or SIAK_BOX), max_zoom=nearest).add_to(siak_map)
         for element in _elements(spec, tiles):
             element.add_to(siak_map)
-    _identify(siak_map, spec._digest)
+    identify(siak_map, spec._digest)
     return siak_map
 
 
@@ -171,7 +171,7 @@ def script(spec: MapSpec, tiles: Tiles | None) -> str:
     return figure.script.render()
 
 
-def _identify(siak_map: folium.Map, digest: str) -> None:
+def identify(siak_map: folium.Map, digest: str) -> None:
     """Give folium's elements, which choose random ids, ids that depend on the spec alone."""
     siak_map._id = digest
     for number, child in enumerate(siak_map._children.values()):
@@ -196,7 +196,11 @@ class Files:
 
 def files(spec: MapSpec) -> Files:
     """The static files of a map's parts, each once."""
-    siak_map = compose(spec, None, spec.lang)
+    return files_of(compose(spec, None, spec.lang))
+
+
+def files_of(siak_map: folium.Map) -> Files:
+    """The static files that a map and its parts ask for, each once."""
     parts = [siak_map, *siak_map._children.values()]
     return Files(
         scripts=_each_once(link for part in parts for link in getattr(part, "default_js", [])),

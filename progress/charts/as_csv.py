@@ -32,7 +32,7 @@ def _table(chart: Chart, language: str) -> list[list[Cell]]:
     heads: list[Cell] = [chart.slots, *(series.label for series in chart.series)]
     if chart.stacked:
         heads.append(gettext("Jumlah"))
-    rows = [[*heads, gettext("Mutu"), gettext("Keterangan")]]
+    rows = [[*heads, gettext("Mutu"), gettext("Catatan")]]
     for slot, label in enumerate(chart.labels):
         for answer in chart.columns(slot) or [Column((None,) * len(chart.series))]:
             rows.append([label, *_values(chart, answer), *_remarks(answer, language)])
@@ -51,7 +51,7 @@ def _remarks(answer: Column, language: str) -> list[Cell]:
 def _about(chart: Chart, language: str) -> list[list[Cell]]:
     about = [[gettext("Judul"), heading(chart, language)], [gettext("Satuan"), chart.unit]]
     about += [[gettext("Sumber"), source] for source in chart.sources]
-    about += [[gettext("Keadaan"), chart.as_of.isoformat()]] if chart.as_of else []
+    about += [[gettext("Keadaan per"), chart.as_of.isoformat()]] if chart.as_of else []
     about += [[gettext("Catatan"), chart.note], [gettext("Lisensi"), f"Pesona Siak, {chart.licence}"]]
     return [[name, said] for name, said in about if said]
 

@@ -5,9 +5,6 @@ Shapes and letters are kept apart: an SVG file writes both, a picture in pixels 
 
 from dataclasses import dataclass, field
 
-from django.utils.translation import gettext, override
-
-from core.formatting import short_date
 from progress.charts import drawing, lettering, paint, patterns
 from progress.charts.axes import LETTER
 from progress.charts.figures import Chart
@@ -57,17 +54,6 @@ def sheet_of(chart: Chart, language: str) -> Sheet:
     sheet.write(source_line(chart, language), 13, 400, paint.MUTED)
     sheet.y += MARGIN - 8
     return sheet
-
-
-def source_line(chart: Chart, language: str) -> str:
-    """Who says so, of which day, and what one may do with it."""
-    parts = []
-    with override(language):
-        if chart.sources:
-            parts.append(f"{gettext('Sumber:')} {'; '.join(chart.sources)}.")
-        if chart.as_of:
-            parts.append(gettext("Keadaan %(day)s.") % {"day": short_date(chart.as_of, language)})
-    return " ".join([*parts, f"Pesona Siak, {chart.licence}."])
 
 
 def _legend(sheet: Sheet, chart: Chart, language: str) -> None:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext, override
 
-from core.formatting import thousands
+from core.formatting import short_date, thousands
 from progress.charts.figures import PERCENT, RUPIAH, Chart, Column, Point, Quality, Value
 
 #: What a thousand times a thousand and so on is called, from the largest.
@@ -79,6 +79,8 @@ def headline(chart: Chart, language: str) -> str:
     with override(language):
         if chart.kind == "lines" and (len(chart.series) > 1 or chart.unit == PERCENT):
             return " ".join(_last_of_each(chart, language)) or gettext("Belum ada angka yang dilaporkan.")
+        if chart.kind == "grouped" and len(chart.series) > 1:
+            return " ".join(_highest_of_each(chart, language)) or gettext("Belum ada angka yang dilaporkan.")
         return _highest_and_lowest(chart, language)
 
 
@@ -101,6 +103,17 @@ def description(chart: Chart, language: str) -> str:
         doubt = gettext("Sumber berselisih untuk %(slots)s.") % {"slots": _listed(_disputed(chart))}
     parts = [headline(chart, language), missing(chart, language), doubt if _disputed(chart) else "", chart.note]
     return " ".join(part for part in parts if part)
+
+
+def source_line(chart: Chart, language: str) -> str:
+    """Who says so, of which day, and what one may do with it."""
+    parts = []
+    with override(language):
+        if chart.sources:
+            parts.append(f"{gettext('Sumber:')} {'; '.join(chart.sources)}.")
+        if chart.as_of:
+            parts.append(gettext("Keadaan %(day)s.") % {"day": short_date(chart.as_of, language)})
+    return " ".join([*parts, f"Pesona Siak, {chart.licence}."])
 
 
 def point_name(chart: Chart, label: str, series: str, point: Point, language: str) -> str:
@@ -153,6 +166,19 @@ def _last_of_each(chart: Chart, language: str) -> list[str]:
             value = exact(point.value, chart.unit, language)
             said = {"series": series.label, "label": chart.labels[last], "value": value}
             sentences.append(gettext("%(series)s terakhir, %(label)s: %(value)s.") % said)
+    return sentences
+
+
+def _highest_of_each(chart: Chart, language: str) -> list[str]:
+    sentences = []
+    for number, series in enumerate(chart.series):
+        answers = [(slot, column.points[number]) for slot in range(len(chart.labels)) for column in chart.columns(slot)]
+        known = [(slot, point) for slot, point in answers if point]
+        if known:
+            slot, point = max(known, key=lambda one: one[1].value)
+            value = exact(point.value, chart.unit, language)
+            said = {"series": series.label, "label": chart.labels[slot], "value": value}
+            sentences.append(gettext("%(series)s tertinggi, %(label)s: %(value)s.") % said)
     return sentences
 
 
