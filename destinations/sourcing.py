@@ -21,6 +21,13 @@ def source_lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
+def sources_with_addresses(text: str) -> list[dict[str, str | None]]:
+    """The lines as ``{text, url}``; ``url`` is None in a line without an address."""
+    return [
+        {"text": line, "url": address[0] if (address := _ADDRESS.search(line)) else None} for line in source_lines(text)
+    ]
+
+
 def one_source_per_line(text: str) -> None:
     """Keep the list of sources readable.
 
@@ -73,10 +80,7 @@ class Sourced(models.Model):
     def sourcing(self) -> dict:
         """The public form: ``sources`` as ``{text, url}`` (url null without an address), date as ISO 8601."""
         return {
-            "sources": [
-                {"text": line, "url": address[0] if (address := _ADDRESS.search(line)) else None}
-                for line in source_lines(self.sources)
-            ],
+            "sources": sources_with_addresses(self.sources),
             "checked_on": self.checked_on.isoformat() if self.checked_on else None,
             "caveat": self.caveat,
         }

@@ -54,7 +54,7 @@ class NewsFeed(Feed):
         return stable_id(page)
 
     def items(self, page: NewsIndexPage) -> list[NewsPage]:
-        return list(page.articles().select_related("locale")[:LENGTH])
+        return list(page.articles().select_related("locale", "image")[:LENGTH])
 
     def item_title(self, item: NewsPage) -> str:
         return item.title
@@ -71,8 +71,11 @@ class NewsFeed(Feed):
     def item_author_name(self, item: NewsPage) -> str:
         return item.office or PUBLISHER
 
+    def item_categories(self, item: NewsPage) -> list[str]:
+        return [item.page_type_display_name]
+
     def item_pubdate(self, item: NewsPage) -> datetime:
-        return datetime.combine(item.date, time(), tzinfo=WIB)
+        return item.minute or datetime.combine(item.date, time(), tzinfo=WIB)
 
     def item_updateddate(self, item: NewsPage) -> datetime:
         return item.last_published_at or self.item_pubdate(item)

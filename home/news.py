@@ -1,9 +1,11 @@
 """News: the articles of the office, and the list of them by date."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, ClassVar
 from urllib.parse import quote
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
 from django.core.paginator import Page as Slice
 from django.db import models
@@ -33,7 +35,7 @@ class NewsIndexPage(BasePage):
     # The foot of every page lists what is in the menu.
     show_in_menus_default = True
     parent_page_types: ClassVar = ["home.HomePage"]
-    subpage_types: ClassVar = ["home.NewsPage"]
+    subpage_types: ClassVar = ["home.NewsPage", "press.ReleasePage", "press.MediaKitPage"]
     max_count_per_parent = 1
 
     content_panels: ClassVar = [*BasePage.head_panels]
@@ -43,7 +45,7 @@ class NewsIndexPage(BasePage):
         verbose_name_plural = _("halaman daftar berita")
 
     def articles(self) -> "QuerySet[NewsPage]":
-        """What a visitor may read, the newest first."""
+        """What a visitor may read, releases among it, the newest first."""
         return NewsPage.objects.child_of(self).live().public().order_by("-date", "-pk")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
@@ -105,6 +107,16 @@ class NewsPage(BasePage):
     class Meta:
         verbose_name = _("berita")
         verbose_name_plural = _("berita")
+
+    @property
+    def is_release(self) -> bool:
+        """Whether this is a release for the press, which is an article with more to it."""
+        return self.content_type_id != ContentType.objects.get_for_model(NewsPage).pk
+
+    @property
+    def minute(self) -> datetime | None:
+        """When a release came out; an article has a day only."""
+        return self.first_published_at if self.is_release else None
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add ``newer`` and ``older`` (the articles beside this one, None at either end) and how to send it on."""

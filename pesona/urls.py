@@ -38,6 +38,7 @@ urlpatterns = [
         path("manifest.webmanifest", installing.manifest, name="app_manifest"),
         path("luring/", installing.offline, name="offline"),
         path("berita/feed/", NewsFeed(), name="news_feed"),
+        path("", include("home.press.urls")),
         path("", include("maps.urls")),
         path("", include("destinations.urls")),
         path("", include("events.urls")),

@@ -14,6 +14,7 @@ DATA_DIR = BASE_DIR / "var"
 
 INSTALLED_APPS = [
     "pesona",
+    "home.press",
     "home",
     "api",
     "api.webhooks",
