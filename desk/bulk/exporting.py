@@ -1,17 +1,19 @@
 """Places as a file that can be imported again: the same columns, the same words, nothing lost.
 
-Of a public place the file says what the public sees, of a draft its latest version.
+Of a public place the file says what the public sees, of a draft its latest version. However many places there are,
+only a chunk of them is in memory at a time: CSV and GeoJSON go out piece by piece while the next chunk is read.
 """
 
+import codecs
 import csv
 import io
 import json
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import IO, Any
 
 import openpyxl
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from openpyxl.cell import WriteOnlyCell
@@ -23,6 +25,7 @@ from desk.bulk.columns import ENGLISH, columns, words_of
 from desk.bulk.fields import file_name
 from desk.bulk.models import ImportedPage, State
 from desk.bulk.places import DRAFT, PUBLIC, page_cells
+from desk.bulk.reading.tables import MOST_ROWS
 from destinations.models import DestinationPage
 from regions.models import DistrictPage
 
@@ -37,8 +40,11 @@ FORMATS = {
 }
 
 
+Pieces = Callable[[Iterable[dict[str, str]]], Iterator[bytes]]
+
+
 class TooLongError(Exception):
-    """A text that no cell of a spreadsheet holds; the message names the place."""
+    """What no spreadsheet holds: more places than an import reads again, or a longer text than fits into a cell."""
 
 
 def places() -> QuerySet[DestinationPage]:
@@ -48,12 +54,16 @@ def places() -> QuerySet[DestinationPage]:
 
 
 def rows(pages: QuerySet[DestinationPage]) -> Iterator[dict[str, str]]:
-    """Each place as its cells by column, all of them."""
+    """Each place as its cells by column, all of them. Which places these are is settled before the first is read."""
     ids = list(pages.values_list("pk", flat=True))
-    relations = ("facilities", *DestinationPage.row_relations)
+    return _rows(ids)
+
+
+def _rows(ids: list[int]) -> Iterator[dict[str, str]]:
+    relations = {"facilities", "gallery_images__image", *DestinationPage.row_relations}
     for start in range(0, len(ids), CHUNK):
         found = DestinationPage.objects.filter(pk__in=ids[start : start + CHUNK]).order_by("path")
-        chunk = list(found.select_related("image", "category", "locale").prefetch_related(*relations))
+        chunk = list(found.select_related("image", "category", "locale").prefetch_related(*sorted(relations)))
         yield from _cells(chunk)
 
 
@@ -67,6 +77,7 @@ def _cells(chunk: list[DestinationPage]) -> Iterator[dict[str, str]]:
     )
     above = DistrictPage.objects.filter(path__in={page.path[: -page.steplen] for page in chunk})
     districts = dict(above.values_list("path", "district__name"))
+    prefetch_related_objects([page for page in (*chunk, *english.values()) if not page.live], "latest_revision")
     for page in chunk:
         translation = english.get(page.translation_key)
         said = page_cells(_as_said(page), english=False)
@@ -95,32 +106,45 @@ def headings() -> list[str]:
         return [words_of(column) for column in columns().values()]
 
 
-def write_csv(said: Iterable[dict[str, str]], file: IO[bytes]) -> None:
+def csv_pieces(said: Iterable[dict[str, str]]) -> Iterator[bytes]:
     """UTF-8 with a mark, so that Excel reads it right; what a spreadsheet would take for a formula is defused."""
-    text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="", write_through=True)
-    table = csv.writer(text)
-    table.writerow(headings())
+    yield codecs.BOM_UTF8 + _line(headings())
     for row in said:
-        table.writerow([defused(cell) for cell in row.values()])
-    text.detach()
+        yield _line([defused(cell) for cell in row.values()])
+
+
+def _line(cells: list[str]) -> bytes:
+    text = io.StringIO(newline="")
+    csv.writer(text).writerow(cells)
+    return text.getvalue().encode()
 
 
 def write_xlsx(said: Iterable[dict[str, str]], file: IO[bytes]) -> None:
-    """One sheet, every cell a text.
+    """One sheet, every cell a text. Rows wait on the disk until the book is bound.
 
     Raises:
-        TooLongError: for a text that does not fit into a cell.
+        TooLongError: for a text that does not fit into a cell, or more places than an import takes.
     """
     book = openpyxl.Workbook(write_only=True)
     sheet: Any = book.create_sheet(_("Tempat"))
     sheet.freeze_panes = "E2"
     sheet.append(headings())
-    for row in said:
-        if long := next((name for name, cell in row.items() if len(cell) > LONGEST_CELL), None):
-            message = _("“%(column)s” dari “%(title)s” terlalu panjang untuk XLSX. Pakai CSV atau GeoJSON.")
-            raise TooLongError(message % {"column": words_of(columns()[long]), "title": row["title"]})
-        sheet.append([_text_cell(sheet, cell) for cell in row.values()])
+    try:
+        for place, row in enumerate(said):
+            _require_room(place, row)
+            sheet.append([_text_cell(sheet, cell) for cell in row.values()])
+    finally:
+        sheet.close()
     book.save(file)
+
+
+def _require_room(place: int, row: dict[str, str]) -> None:
+    if place == MOST_ROWS:
+        message = _("Lebih dari %(most)d tempat terlalu banyak untuk XLSX. Pilih satu kecamatan, atau pakai CSV.")
+        raise TooLongError(message % {"most": MOST_ROWS})
+    if long := next((name for name, cell in row.items() if len(cell) > LONGEST_CELL), None):
+        message = _("“%(column)s” dari “%(title)s” terlalu panjang untuk XLSX. Pakai CSV atau GeoJSON.")
+        raise TooLongError(message % {"column": words_of(columns()[long]), "title": row["title"]})
 
 
 def _text_cell(sheet: Any, text: str) -> Any:
@@ -131,13 +155,12 @@ def _text_cell(sheet: Any, text: str) -> Any:
     return cell
 
 
-def write_geojson(said: Iterable[dict[str, str]], file: IO[bytes]) -> None:
+def geojson_pieces(said: Iterable[dict[str, str]]) -> Iterator[bytes]:
     """A FeatureCollection in WGS84: the columns under their own names, the point as the geometry."""
-    file.write(b'{"type": "FeatureCollection", "features": [')
+    yield b'{"type": "FeatureCollection", "features": ['
     for place, row in enumerate(said):
-        file.write(b",\n" if place else b"\n")
-        file.write(json.dumps(_feature(row), ensure_ascii=False).encode())
-    file.write(b"\n]}\n")
+        yield (b",\n" if place else b"\n") + json.dumps(_feature(row), ensure_ascii=False).encode()
+    yield b"\n]}\n"
 
 
 def _feature(row: dict[str, str]) -> dict[str, Any]:
@@ -172,4 +195,10 @@ def _pictures_of(pages: QuerySet[DestinationPage]) -> QuerySet[PesonaImage]:
     return PesonaImage.objects.filter(pk__in=ids).order_by("pk")
 
 
-WRITERS = {"csv": write_csv, "xlsx": write_xlsx, "geojson": write_geojson}
+def _written(pieces: Pieces) -> Callable[[Iterable[dict[str, str]], IO[bytes]], None]:
+    return lambda said, file: file.writelines(pieces(said))
+
+
+#: What can be sent while it is made; a book of XLSX is known only when it is whole.
+PIECES: dict[str, Pieces] = {"csv": csv_pieces, "geojson": geojson_pieces}
+WRITERS = {"xlsx": write_xlsx} | {kind: _written(pieces) for kind, pieces in PIECES.items()}

@@ -11,6 +11,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -32,6 +33,7 @@ from desk.bulk.reading.tables import MOST_BYTES, too_large
 from desk.bulk.rights import may_enter, may_import, parents_for, places_for, run_for
 from desk.bulk.starting import start
 from desk.bulk.work import begin, see_to
+from destinations.models import DestinationPage
 from regions.importing.streaming import FileError
 
 LINES_ON_A_PAGE = 100
@@ -265,17 +267,30 @@ class ExportView(View):
             pages = pages.filter(path__startswith=parent.path)
         if kind not in exporting.FORMATS:
             kind = "csv"
-        file = TemporaryFile()  # noqa: SIM115 – the answer closes it
         try:
-            if kind == "zip":
-                exporting.write_pictures(pages, file)
-            else:
-                exporting.WRITERS[kind](exporting.rows(pages), file)
+            answer = _file_of(kind, pages)
         except exporting.TooLongError as error:
             messages.error(request, str(error))
             return redirect("place_imports")
-        file.seek(0)
         name = f"{'gambar' if kind == 'zip' else 'tempat'}-{timezone.localdate():%Y-%m-%d}.{kind}"
-        response = FileResponse(file, as_attachment=True, filename=name, content_type=exporting.FORMATS[kind])
-        response["Cache-Control"] = "private, no-store"
-        return response
+        answer["Content-Type"] = exporting.FORMATS[kind]
+        answer["Content-Disposition"] = f'attachment; filename="{name}"'
+        answer["Cache-Control"] = "private, no-store"
+        return answer
+
+
+def _file_of(kind: str, pages: QuerySet[DestinationPage]) -> StreamingHttpResponse:
+    """The file, sent while it is made where it can be; which places are in it is settled before the first.
+
+    Raises:
+        TooLongError: for what no spreadsheet holds.
+    """
+    if kind in exporting.PIECES:
+        return StreamingHttpResponse(exporting.PIECES[kind](exporting.rows(pages)))
+    file = TemporaryFile()  # noqa: SIM115 – the answer closes it
+    if kind == "zip":
+        exporting.write_pictures(pages, file)
+    else:
+        exporting.write_xlsx(exporting.rows(pages), file)
+    file.seek(0)
+    return FileResponse(file)
