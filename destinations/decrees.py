@@ -7,7 +7,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.signals import post_delete, post_save
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.snippets.views.snippets import SnippetViewSet
@@ -37,7 +37,7 @@ class Decree(models.Model):
     class Meta:
         ordering: ClassVar = ["-first_day"]
         verbose_name = _("ketetapan hari")
-        verbose_name_plural = _("ketetapan hari")
+        verbose_name_plural = pgettext_lazy("jamak", "ketetapan hari")
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["season", "first_day"],
@@ -67,7 +67,8 @@ def problem_with_decree(season: str, first_day: date) -> str | None:
     if nearest is None or abs(nearest.first - first_day) <= FURTHEST_APART:
         return None
     message = gettext("%(day)s terlalu jauh dari perkiraan %(expected)s.")
-    return message % {"day": short_date(first_day, "id"), "expected": short_date(nearest.first, "id")}
+    language = (get_language() or "id").split("-")[0]
+    return message % {"day": short_date(first_day, language), "expected": short_date(nearest.first, language)}
 
 
 class DecreeViewSet(SnippetViewSet):
@@ -79,6 +80,7 @@ class DecreeViewSet(SnippetViewSet):
     copy_view_enabled = False
     list_display = ("season", "first_day")
     list_filter = ("season",)
+    index_results_template_name = "destinations/decrees/results.html"
 
 
 def connect() -> None:

@@ -53,7 +53,9 @@ class Verdict:
 
     def say(self, column: str, value: str, message: str) -> None:
         label = words_of(columns()[column]) if column in columns() else column
-        self.said.append({"field": label, "value": value[:LONGEST_SHOWN], "message": str(message)})
+        told = {"field": label, "value": value[:LONGEST_SHOWN], "message": str(message)}
+        if told not in self.said:
+            self.said.append(told)
 
     def refuse(self, column: str, value: str, message: str) -> None:
         self.outcome = Outcome.REFUSED

@@ -60,6 +60,9 @@ class BehindView(WagtailAdminTemplateMixin, TemplateView):
     def translation(self) -> Any:
         return self.kept.page
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": str(self.page_title)}]
+
     def get_page_subtitle(self) -> str:
         return self.translation.get_admin_display_title()
 

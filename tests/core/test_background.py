@@ -35,11 +35,16 @@ def test_a_row_asks_within_the_transaction_so_that_nothing_lies_between_its_end_
     assert (asked.task_path, asked.args_kwargs["args"], afterwards) == (note.module_path, [7], [])
 
 
+@transaction.atomic
+def _asks_and_is_killed() -> None:
+    ask_for(note, 7)
+    raise Killed
+
+
 def test_what_is_taken_back_asks_for_nothing(db, settings):
     settings.TASKS = DATABASE
-    with pytest.raises(Killed), transaction.atomic():
-        ask_for(note, 7)
-        raise Killed
+    with pytest.raises(Killed):
+        _asks_and_is_killed()
     assert not DBTaskResult.objects.exists()
 
 

@@ -61,6 +61,7 @@ class ManyPictures extends HTMLElement {
       if (!answer.success) throw new Refused(answer.error_message);
       this.arrived(item, answer);
     } catch (fault) {
+      bar.hidden = fault instanceof Refused;
       this.say(item, fault instanceof Refused ? fault.message : this.words.failed);
       item.querySelector("[data-again]").hidden = false;
     }
