@@ -17,9 +17,11 @@ HTTP = 80
 #: Where receivers listen while one works on the site, if the settings allow it.
 LOOPBACK = ("127.0.0.1", "::1")
 
-# All that is routed to the public lies in here; tunnels inside of it may end anywhere.
+# All that is routed to the public lies in here; what leads through tunnels may end anywhere.
 _PUBLIC_V6 = ipaddress.IPv6Network("2000::/3")
-_TUNNELS = (ipaddress.IPv6Network("2001::/32"), ipaddress.IPv6Network("2002::/16"))
+_TUNNELS_V6 = (ipaddress.IPv6Network("2001::/32"), ipaddress.IPv6Network("2002::/16"))
+# Which of these are global Python has said differently over time.
+_SPECIAL_V4 = (ipaddress.IPv4Network("192.0.0.0/24"), ipaddress.IPv4Network("192.88.99.0/24"))
 
 
 class Forbidden(Exception):
@@ -99,5 +101,5 @@ def is_public(number: str) -> bool:
     if address.is_multicast or address.is_reserved or not address.is_global:
         return False
     if isinstance(address, ipaddress.IPv6Address):
-        return address in _PUBLIC_V6 and not any(address in tunnel for tunnel in _TUNNELS)
-    return True
+        return address in _PUBLIC_V6 and not any(address in tunnel for tunnel in _TUNNELS_V6)
+    return not any(address in special for special in _SPECIAL_V4)

@@ -64,6 +64,8 @@ def _try(address: str, body: bytes, headers: Mapping[str, str]) -> tuple[Outcome
         with _cutting(connection, cut):
             connection.request("POST", target.path, body, _all(headers, target))
             answer = connection.getresponse()
+            if cut.is_set():  # what was cut off in its head looks whole
+                raise TimeoutError
             return _judged(answer.status), answer.status, _beginning(answer), _retry_after(answer)
     except Forbidden as error:
         return Outcome.FORBIDDEN, None, str(error), 0

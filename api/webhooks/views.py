@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -19,7 +18,7 @@ from wagtail.log_actions import log
 
 from api.webhooks import changing
 from api.webhooks.forms import NewSubscriptionForm, ReplayForm, SubscriptionForm
-from api.webhooks.models import Attempt, Subscription
+from api.webhooks.models import Subscription
 from api.webhooks.rights import may_manage, subscription_for
 from regions.models import District
 
@@ -47,14 +46,12 @@ class WebhookView(WagtailAdminTemplateMixin, TemplateView):
 
 
 class ListView(WebhookView):
-    """Every subscription with how its last message fared."""
+    """Every subscription and how it fares."""
 
     template_name = "webhooks/list.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        last = Attempt.objects.filter(subscription=OuterRef("pk")).order_by("-pk")
-        subscriptions = Subscription.objects.annotate(last_outcome=Subquery(last.values("outcome")[:1]))
-        return super().get_context_data(**kwargs) | {"subscriptions": subscriptions}
+        return super().get_context_data(**kwargs) | {"subscriptions": Subscription.objects.all()}
 
 
 class NewView(FormView, WebhookView):
