@@ -12,7 +12,7 @@ from django.contrib.postgres.search import TrigramWordDistance
 from django.db import connection, transaction
 from django.db.models import QuerySet
 
-from desk.lookalikes.names import telling_words
+from desk.lookalikes.described import manner_of
 
 #: What is so near is compared whatever it is called; the centre of a kampung may hold several dozen points.
 NEAR_METRES = 1_000
@@ -49,7 +49,7 @@ def named(pages: QuerySet, words: str) -> QuerySet:
 
 def _pages(page: Any) -> QuerySet:
     others = type(page).objects.filter(alias_of=None).exclude(translation_key=page.translation_key)
-    return others.select_related("category", "image").defer("body")
+    return others.select_related("category", "image").prefetch_related(*manner_of(page).rows).defer("body")
 
 
 def _near(page: Any) -> Iterable[Any]:
@@ -60,4 +60,4 @@ def _near(page: Any) -> Iterable[Any]:
 def _named(page: Any) -> Iterable[Any]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('pg_trgm.word_similarity_threshold', %s, true)", [str(LEAST_SIMILAR)])
-    return list(named(_pages(page), telling_words(page.title)))
+    return list(named(_pages(page), manner_of(page).words(page.title)))

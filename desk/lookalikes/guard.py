@@ -11,8 +11,8 @@ from wagtail.log_actions import log
 from wagtail.models import Page
 
 from desk.lookalikes.candidates import candidates
-from desk.lookalikes.described import described, is_watched
-from desk.lookalikes.judgement import Likeness, judge
+from desk.lookalikes.described import described, is_watched, manner_of
+from desk.lookalikes.judgement import Likeness
 from desk.lookalikes.models import LONGEST_REASON, Distinction
 
 TOLD_APART = "desk.tell_apart"
@@ -41,7 +41,7 @@ def unanswered(page: Any) -> list[LookAlike]:
 
 def compared(page: Any) -> list[LookAlike]:
     """The look-alikes of a watched page that nobody has yet told from it, the likest first."""
-    mine = described(page)
+    mine, judge = described(page), manner_of(page).judge
     told_apart = Distinction.objects.others(page.translation_key)
     judged = [LookAlike(other, judge(mine, described(other))) for other in candidates(page)]
     asked = [one for one in judged if one.likeness.is_asked and one.uid not in told_apart]

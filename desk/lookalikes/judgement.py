@@ -21,6 +21,7 @@ class Reason(Enum):
     SAME_NAME = "same_name"
     SIMILAR_NAME = "similar_name"
     NEAR = "near"
+    SAME_WORK = "same_work"
     SAME_CATEGORY = "same_category"
     SAME_YEARS = "same_years"
 
@@ -65,8 +66,8 @@ def judged(one: Described, other: Described, metres: float | None) -> Likeness:
     """The same, of two things this far apart; None where that is unknown."""
     names = likeness(one.name, other.name)
     same_category = bool(one.category) and one.category == other.category
-    overlap = _overlap(one.years, other.years)
-    if overlap is False or (metres is not None and metres > FARTHEST_METRES):
+    in_one_year = overlap(one.years, other.years)
+    if in_one_year is False or (metres is not None and metres > FARTHEST_METRES):
         return Likeness(0.0, metres, ())
     score = names * _nearness(metres) * (1.0 if same_category or not (one.category and other.category) else 0.9)
     reasons = [Reason.SAME_NAME] if names > 0.95 else [Reason.SIMILAR_NAME] if names >= 0.5 else []
@@ -74,7 +75,7 @@ def judged(one: Described, other: Described, metres: float | None) -> Likeness:
         reasons.append(Reason.NEAR)
     if same_category:
         reasons.append(Reason.SAME_CATEGORY)
-    if overlap:
+    if in_one_year:
         reasons.append(Reason.SAME_YEARS)
     return Likeness(round(min(score, 1.0), 3), metres, tuple(reasons))
 
@@ -97,7 +98,7 @@ def _nearness(metres: float | None) -> float:
     return 0.6
 
 
-def _overlap(one: tuple[int, int] | None, other: tuple[int, int] | None) -> bool | None:
+def overlap(one: tuple[int, int] | None, other: tuple[int, int] | None) -> bool | None:
     """Whether the years have one in common; None where either has none."""
     if not one or not other:
         return None

@@ -42,7 +42,7 @@ class Name:
 @lru_cache(maxsize=4096)
 def variants(name: str) -> tuple[Name, ...]:
     """The ways a name may be read: as a whole, and each of the names it gives in brackets or after a dash."""
-    text = _plain(name)
+    text = plain(name)
     parts = [part for part in (piece.strip(" ,") for piece in _BREAKS.split(text)) if part]
     whole = _taken_apart(" ".join(parts))
     read = [whole, *(_taken_apart(part) for part in parts)] if len(parts) > 1 else [whole]
@@ -55,13 +55,18 @@ def likeness(one: str, other: str) -> float:
     return max((_alike(a, b) for a, b in pairs), default=0.0)
 
 
+def words_in(text: str) -> list[str]:
+    """The words of a text, as they are written."""
+    return _WORD.findall(text)
+
+
 def telling_words(name: str) -> str:
     """The words to search for: as they are written, without those that tell nothing."""
-    words = [word for word in _WORD.findall(_plain(name)) if not (word in FILLERS or head_of(word))]
-    return " ".join(words[:MOST_WORDS]) or _plain(name)
+    words = [word for word in words_in(plain(name)) if not (word in FILLERS or head_of(word))]
+    return " ".join(words[:MOST_WORDS]) or plain(name)
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
     """Small letters without accents and points; short forms written out."""
     letters = "".join(letter for letter in normalize("NFKD", name[:LONGEST_NAME].casefold()) if not combining(letter))
     text = _AFTERTHOUGHT.sub("", re.sub(r"['’`.]", " ", letters).replace("  ", " "))
@@ -93,9 +98,9 @@ def _alike(one: Name, other: Name) -> float:
     if not (mine and yours):
         # A name of generic words alone, such as "Rumah Alam": then those are all there is to compare.
         mine, yours = (tuple(map(spelt, name.written)) for name in (one, other))
-    smaller, larger = sorted((_weight(mine), _weight(yours)))
+    smaller, larger = sorted((weight(mine), weight(yours)))
     # "Naga Sakti" and "Nagasakti" are one.
-    shared = larger if "".join(mine) == "".join(yours) else _shared_weight(mine, yours)
+    shared = larger if "".join(mine) == "".join(yours) else shared_weight(mine, yours)
     # A name that says less than the other is often its short form.
     alike = 0.65 * min(1.0, shared / smaller) + 0.35 * min(1.0, shared / larger)
     return alike * _heads_factor(one.heads, other.heads) * _numbers_factor(one.numbers, other.numbers)
@@ -111,19 +116,19 @@ def _spelt_out(one: Name, other: Name) -> Name:
     return _sorted_out(tuple(written))
 
 
-def _weight(words: Iterable[str]) -> float:
+def weight(words: Iterable[str]) -> float:
     return sum(map(weight_of, words))
 
 
-def _shared_weight(one: Iterable[str], other: Iterable[str]) -> float:
+def shared_weight(one: Iterable[str], other: Iterable[str]) -> float:
     """The weight of the words both have; a word spelt a little differently counts a little less."""
-    left, weight = list(other), 0.0
+    left, total = list(other), 0.0
     for word in one:
         found = max(left, key=lambda candidate: _alike_words(word, candidate), default=None)
         if found and (alike := _alike_words(word, found)) >= LEAST_ALIKE:
             left.remove(found)
-            weight += alike * min(weight_of(word), weight_of(found))
-    return weight
+            total += alike * min(weight_of(word), weight_of(found))
+    return total
 
 
 @lru_cache(maxsize=65536)

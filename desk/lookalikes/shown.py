@@ -20,6 +20,7 @@ REASONS = {
     Reason.SAME_NAME: _("Namanya sama"),
     Reason.SIMILAR_NAME: _("Namanya mirip"),
     Reason.NEAR: _("Letaknya berdekatan"),
+    Reason.SAME_WORK: _("Yang dibangun sama"),
     Reason.SAME_CATEGORY: _("Kategorinya sama"),
     Reason.SAME_YEARS: _("Tahunnya sama"),
 }
