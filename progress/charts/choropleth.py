@@ -51,11 +51,8 @@ class Choropleth:
         for area in self.areas:
             if area.value is not None and (not isinstance(area.value, int) or area.value < 0):
                 raise ValueError(f"{area.name}: {area.value} is not a whole number from zero up")
-        if (
-            len(self.breaks) >= CLASSES
-            or list(self.breaks) != sorted({*self.breaks})
-            or min(self.breaks, default=2) < 2
-        ):
+        ascending = list(self.breaks) == sorted({*self.breaks}) and min(self.breaks, default=2) > 1
+        if len(self.breaks) >= CLASSES or not ascending:
             raise ValueError(f"breaks: {self.breaks} are not up to {CLASSES - 1} ascending numbers above one")
 
     @property
@@ -101,7 +98,7 @@ def class_names(figure: Choropleth, language: str) -> list[tuple[int | None, str
             if place <= len(limits):
                 last = limits[place - 1] - 1
                 text = number(first, language) if first == last else _between(first, last, language)
-            elif place in found:
+            elif limits or place in found:
                 text = gettext("%(least)s atau lebih") % {"least": number(first, language)}
             else:
                 continue

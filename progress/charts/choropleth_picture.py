@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from progress.charts import patterns
 from progress.charts.choropleth import Choropleth, class_names, told
 from progress.charts.markup import Element, digits, written
-from progress.charts.words import description, heading
+from progress.charts.words import bare_unit, description, exact, heading, missing_here
 from regions.outlines import Outline, Picture
 
 # From pixels of the pattern to degrees: lines about as far apart as in the legend.
@@ -73,7 +73,12 @@ def legend(figure: Choropleth, language: str) -> list[tuple[SafeString, str]]:
 
 def places(figure: Choropleth, language: str) -> list[Place]:
     """The rows of the table."""
-    return [Place(place, area.name, told(figure, area, language)) for place, area in enumerate(figure.areas, start=1)]
+    bare = bare_unit(figure.unit)
+    rows = []
+    for number, area in enumerate(figure.areas, start=1):
+        told_here = missing_here(language) if area.value is None else exact(area.value, bare, language)
+        rows.append(Place(number, area.name, told_here))
+    return rows
 
 
 def shade_class(shade: int | None) -> str:

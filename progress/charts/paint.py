@@ -6,7 +6,7 @@ The colours are those of ``progress/chart.css`` in its light scheme.
 from typing import NamedTuple
 
 PAPER, INK, MUTED, LINE, STRONG = "#ffffff", "#0f2a2b", "#4a5f5e", "#cfd8d1", "#748984"
-HATCH, HATCH_GROUND, TRACK = "#8a9b96", "#f1f3ee", "#e8ece4"
+HATCH, HATCH_GROUND, TRACK = "#748984", "#f1f3ee", "#e8ece4"
 
 
 class Palette(NamedTuple):

@@ -11,7 +11,7 @@ from progress.charts.figures import Chart
 from progress.charts.lettering import Label
 from progress.charts.markup import Element, digits
 from progress.charts.shapes import Box, Line, Mark, Shape, Text
-from progress.charts.words import heading, headline, missing
+from progress.charts.words import heading, headline, missing, source_line
 
 WIDTH, SMALL_WIDTH, MARGIN = 960, 560, 32
 _LETTERS = {"tick": (13, 500, paint.MUTED), "label": (13, 500, paint.MUTED)}

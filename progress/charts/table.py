@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext, override
 
-from progress.charts.figures import PERCENT, RUPIAH, Chart, Column, Quality
-from progress.charts.words import exact, heading, missing_here, quality_name
+from progress.charts.figures import Chart, Column, Quality
+from progress.charts.words import bare_unit, exact, heading, missing_here, quality_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,9 @@ def table(chart: Chart, language: str) -> Table:
     rows = [row for slot in range(len(chart.labels)) for row in _rows(chart, slot, language)]
     with override(language):
         heads = [one.label for one in chart.series] + ([gettext("Jumlah")] if chart.stacked else [])
-    unit = f" ({chart.unit})" if chart.unit not in ("", PERCENT, RUPIAH) else ""
-    caption = f"{heading(chart, language)}{unit}"
+        caption = heading(chart, language)
+        if chart.unit != bare_unit(chart.unit):
+            caption = gettext("%(title)s, satuan: %(unit)s") % {"title": caption, "unit": chart.unit}
     return Table(caption, chart.slots, tuple(heads), tuple(rows), any(row.note for row in rows))
 
 
@@ -46,7 +47,7 @@ def _rows(chart: Chart, slot: int, language: str) -> list[Row]:
 
 
 def _figures(chart: Chart, answer: Column, language: str) -> tuple[str, ...]:
-    unit = chart.unit if chart.unit in (PERCENT, RUPIAH) else ""
+    unit = bare_unit(chart.unit)
     values = [None if point is None else point.value for point in answer.points]
     if chart.stacked:
         values.append(answer.total)

@@ -38,6 +38,11 @@ def exact(value: Value, unit: str, language: str) -> str:
     return _with_unit(number(value, language), unit)
 
 
+def bare_unit(unit: str) -> str:
+    """The unit as it is written at every single figure: only the sign for percents or rupiah."""
+    return unit if unit in (PERCENT, RUPIAH) else ""
+
+
 def short(value: Value, unit: str, language: str) -> str:
     """A figure for the eye: ``818,6 rb``, ``Rp1,2 M``, ``65%``; English writes ``818.6K``, ``Rp1.2bn``."""
     text = number(round(value, 1), language)
@@ -45,7 +50,7 @@ def short(value: Value, unit: str, language: str) -> str:
         if round(value / size, 1) >= 1 and value >= 10_000:
             text = f"{number(round(value / size, 1), language)}{name}"
             break
-    return text if unit not in (PERCENT, RUPIAH) else _with_unit(text, unit)
+    return _with_unit(text, bare_unit(unit))
 
 
 def hedged(text: str, quality: Quality) -> str:

@@ -32,6 +32,7 @@ def draw_chart(figure: Chart, level: int = 3) -> dict[str, Any]:
         "drawn": inline.svg(figure, language),
         "legend": [(inline.sample(key, figure.slug), key.text) for key in drawing.legend(figure, language)],
         "table": table(figure, language),
+        "source": words.source_line(figure, language),
         "files": _files(figure.address),
     }
 
