@@ -287,3 +287,8 @@ def front() -> Front:
 
 def pictures() -> Pictures:
     return Pictures.model_validate(_read("pictures.toml"))
+
+
+def rows(name: str, table: str) -> list[dict[str, Any]]:
+    """The rows of a table of another data file, as they are written."""
+    return list(_read(name)[table])

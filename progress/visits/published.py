@@ -79,7 +79,8 @@ class PublishedFigure(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(
                 name="figure_ends_after_it_begins",
-                condition=Q(from_day=None, until_day=None) | Q(until_day__gt=F("from_day")),
+                condition=Q(from_day=None, until_day=None)
+                | Q(from_day__isnull=False, until_day__isnull=False, until_day__gt=F("from_day")),
                 violation_error_message=_("Periode harus berakhir setelah dimulai."),
             ),
             models.CheckConstraint(
