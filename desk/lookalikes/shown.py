@@ -12,6 +12,7 @@ from django.contrib.gis.geos import Point
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from catalogue.models import Category
 from desk.lookalikes.guard import LookAlike
 from desk.lookalikes.judgement import Reason
 from regions.models import DistrictPage, Village
@@ -45,7 +46,7 @@ class Shown:
 
     title: str
     district: str
-    category: str
+    category: Category | None
     is_public: bool
     uid: UUID | None = None
     village: str = ""
@@ -61,7 +62,7 @@ def card(page: Any) -> Shown:
     return Shown(
         title=page.title,
         district=_districts([page])[page.pk],
-        category=page.category.name if page.category else "",
+        category=page.category,
         is_public=page.live,
         village=_village(page.location),
         image=page.image,
@@ -83,7 +84,7 @@ def _card(page: Any, found: LookAlike, district: str, user: Any) -> Shown:
     return Shown(
         title=other.title,
         district=district,
-        category=other.category.name if other.category else "",
+        category=other.category,
         is_public=other.live,
         uid=found.uid,
         village=_village(other.location) if open_to_them else "",

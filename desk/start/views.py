@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.views.reports import PageReportView
@@ -20,13 +21,15 @@ from desk.start.districts import district_figures, gap_queues
 from desk.start.queues import Queue, queue
 from regions.models import DistrictPage
 
+DISTRICT = pgettext_lazy("satu", "Kecamatan")
+
 
 def _districts(request: HttpRequest) -> QuerySet[DistrictPage]:
     return DistrictPage.objects.filter(locale__language_code=first_language()).order_by("title")
 
 
 class QueueFilters(WagtailFilterSet):
-    kecamatan = django_filters.ModelChoiceFilter(label=_("Kecamatan"), queryset=_districts, method="below")
+    kecamatan = django_filters.ModelChoiceFilter(label=DISTRICT, queryset=_districts, method="below")
 
     class Meta:
         model = Page
@@ -49,7 +52,7 @@ class QueueView(PageReportView):
     list_export = ("title", "kecamatan", "since", "status_string", "full_url")
     export_headings = {
         "title": _("Judul"),
-        "kecamatan": _("Kecamatan"),
+        "kecamatan": DISTRICT,
         "since": _("Sejak"),
         "status_string": _("Status"),
         "full_url": _("Alamat"),
@@ -104,7 +107,7 @@ def content_as_csv(request: HttpRequest) -> HttpResponse:
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="isi-per-kecamatan.csv"'
     table = csv.writer(response)
-    table.writerow(["kode", _("Kecamatan"), _("Tempat"), _("Acara"), _("Draf"), *(gap.name for gap in gap_queues())])
+    table.writerow(["kode", DISTRICT, _("Tempat"), _("Acara"), _("Draf"), *(gap.name for gap in gap_queues())])
     for one in district_figures(request.user, timezone.now()):
         table.writerow([one.code, one.name, one.places, one.events, one.drafts, *(gap.count for gap in one.gaps)])
     return response
