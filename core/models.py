@@ -20,6 +20,7 @@ from wagtail.url_routing import RouteResult
 
 from core import images
 from core.addresses import page_at
+from core.choosing import JudgedPageForm
 from core.copying import DraftCopyForm
 from core.sharing import Card, kabupaten, picture_path
 from core.signals import page_saved, picture_arrived
@@ -63,6 +64,7 @@ class BasePage(Page):
         related_name="+",
     )
 
+    base_form_class: ClassVar[type[JudgedPageForm]] = JudgedPageForm
     copy_form_class = DraftCopyForm
 
     # Open Graph's word for what the page is.

@@ -11,7 +11,8 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
+
+from core.choosing import JudgedPageForm
 
 Problems = dict[str, Any]
 
@@ -82,7 +83,7 @@ class _Values:
         return self._said[name] if name in self._said else getattr(self._page, name)
 
 
-class CheckedPageForm(WagtailAdminPageForm):
+class CheckedPageForm(JudgedPageForm):
     """The editor's form of a CheckedPage: asks for what publishing needs, and lets a draft wait."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

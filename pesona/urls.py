@@ -24,6 +24,7 @@ urlpatterns = [
     path("metrics", metrics.metrics, name="metrics"),
     path("favicon.ico", RedirectView.as_view(url=icon), name="favicon"),
     path("admin/", include("desk.review.urls")),
+    path("admin/", include("desk.teams.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", media.editors_file, name="editors_file"),

@@ -5,6 +5,7 @@ from typing import Any
 from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 
+from desk.teams import page_chooser
 from desk.teams.models import Team
 from desk.teams.team_desk import TeamPolicy, TeamViewSet
 
@@ -13,5 +14,7 @@ from desk.teams.team_desk import TeamPolicy, TeamViewSet
 def teams() -> Any:
     return TeamViewSet("teams")
 
+
+hooks.register("construct_page_chooser_queryset", page_chooser.within_reach)
 
 register_permission_policy(Team, TeamPolicy(Team))
