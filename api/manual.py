@@ -58,6 +58,17 @@ class Endpoint:
     statuses: list[str]
 
 
+@dataclass(frozen=True)
+class Message:
+    """What a webhook sends."""
+
+    name: str
+    summary: str
+    description: list[Span]
+    headers: list[Row]
+    shape: Type
+
+
 class Manual:
     """What the docs page shows.
 
@@ -74,6 +85,8 @@ class Manual:
         self.shapes = [
             _shape(name, node) for name, node in document["components"]["schemas"].items() if node.get("properties")
         ]
+
+        self.messages = [_message(name, node["post"]) for name, node in document["webhooks"].items()]
 
     @property
     def topics(self) -> list[tuple[str, list[Endpoint]]]:
@@ -103,6 +116,17 @@ def _endpoint(path: str, node: Node, origin: str) -> Endpoint:
             for schema in one["schema"].get("anyOf", [one["schema"]])
         ],
         statuses=[str(status) for status in sorted(node["responses"])],
+    )
+
+
+def _message(name: str, node: Node) -> Message:
+    (content,) = node["requestBody"]["content"].values()
+    return Message(
+        name=name,
+        summary=node["summary"],
+        description=spans(node["description"]),
+        headers=[_row(one["name"], one["schema"] | _about(one), not one["required"]) for one in node["parameters"]],
+        shape=_type(content["schema"]),
     )
 
 

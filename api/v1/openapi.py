@@ -9,6 +9,7 @@ from pydantic.json_schema import models_json_schema
 from api import problems
 from api.parameters import Parameter
 from api.v1.fields import FIELDS
+from api.v1.messages import MESSAGES, described_webhooks
 from api.v1.records import Record
 from api.v1.shapes import RecordPart, RecordPartCollection, RecordPartFeature, RecordPartList
 
@@ -89,12 +90,14 @@ def complete(document: Document) -> Document:
     """Add the shapes, answers and headers that ``described`` refers to."""
     mode: Literal["serialization"] = "serialization"
     parts = [part for of_list_and_one in _PARTS.values() for part in of_list_and_one]
-    models: list[type[BaseModel]] = [*dict.fromkeys(_extra_models), *parts, ProblemDocument]
+    messages = [model for model, *_words in MESSAGES.values()]
+    models: list[type[BaseModel]] = [*dict.fromkeys(_extra_models), *parts, *messages, ProblemDocument]
     _, definitions = models_json_schema([(model, mode) for model in models], ref_template=_REF)
     components = document["components"]
     components["schemas"] = dict(sorted((components["schemas"] | definitions["$defs"]).items()))
     components["responses"] = _responses()
     components["headers"] = _headers()
+    document["webhooks"] = described_webhooks()
     for path, node in document["paths"].items():
         if any(parameter["name"] == FIELDS.name for parameter in node["get"]["parameters"]):
             _allow_parts(node["get"]["responses"][200]["content"], of_one="{id}" in path)
