@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page, Site
 
 from desk.teams.models import Role, Team, roles
-from desk.teams.rights import DOORS, PAGE_RIGHTS, PICTURE_RIGHTS, SHARED_PICTURE_RIGHTS
+from desk.teams.rights import COLLECTION_RIGHTS, DOORS, PAGE_RIGHTS
 from desk.teams.signals import team_set_up
 from regions.models import District, DistrictPage
 
@@ -71,11 +71,11 @@ def arrange_rights(team: Team) -> list[str]:
         for page in _trees(team)
         for right in _keys("wagtailcore", PAGE_RIGHTS[role])
     }
-    wanted_pictures = {(group.pk, *rest) for role, group in groups.items() for rest in _picture_rights(team, role)}
+    wanted_files = {(group.pk, *rest) for role, group in groups.items() for rest in _collection_rights(team, role)}
     names = {group.pk: group.name for group in groups.values()}
     changes = [
         *_settle(GroupPagePermission.objects.filter(group__in=names), "page_id", wanted_pages, names),
-        *_settle(GroupCollectionPermission.objects.filter(group__in=names), "collection_id", wanted_pictures, names),
+        *_settle(GroupCollectionPermission.objects.filter(group__in=names), "collection_id", wanted_files, names),
     ]
     for role, group in groups.items():
         doors = {key for app, codenames in DOORS[role].items() for key in _keys(app, codenames)}
@@ -97,14 +97,16 @@ def _trees(team: Team) -> list[int]:
     return list(found.values_list("pk", flat=True))
 
 
-def _picture_rights(team: Team, role: Role) -> Iterator[tuple[int, int]]:
+def _collection_rights(team: Team, role: Role) -> Iterator[tuple[int, int]]:
+    """What a role may do with pictures and documents, by collection."""
     own = Collection.get_first_root_node().pk if team.is_office else team.collection_id
-    for right in _keys("wagtailimages", PICTURE_RIGHTS[role]):
-        yield own, right
     shared = None if team.is_office else Team.objects.filter(district__isnull=True).first()
-    if shared:
-        for right in _keys("wagtailimages", SHARED_PICTURE_RIGHTS):
-            yield shared.collection_id, right
+    for app, (of_role, of_everybody) in COLLECTION_RIGHTS.items():
+        for right in _keys(app, of_role[role]):
+            yield own, right
+        if shared:
+            for right in _keys(app, of_everybody):
+                yield shared.collection_id, right
 
 
 def _settle(held: QuerySet, where: str, wanted: set[Right], names: dict[int, str]) -> Iterator[str]:

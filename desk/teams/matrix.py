@@ -77,6 +77,7 @@ MATRIX: Mapping[str, Row] = {
     # The review.
     "decide as the kecamatan": (_N, _N, _Y, _N, _N, _N),
     "decide as the office": _PUBLISHING,
+    "take over an overdue review": _PUBLISHING,
     "preview what waits for a decision": (_N, _N, _Y, _N, _N, _N),
     # Languages.
     "translate": _TRANSLATING,
@@ -86,6 +87,17 @@ MATRIX: Mapping[str, Row] = {
     "choose a picture": (_Y, _N, _Y, _N, _Y, _Y),
     "change a picture": (_O, _N, _Y, _N, _Y, _Y),
     "add a picture": (_Y, _N, _Y, _N, _Y, _Y),
+    "put a picture of the team into a page": (_O, _N, _Y, _N, _Y, _Y),
+    "put a picture of another team into a page": (_N, _N, _N, _N, _Y, _Y),
+    # Wagtail's page chooser: for links, and for the place of an event.
+    "find a public page in the page chooser": (_Y, _Y, _Y, _Y, _Y, _Y),
+    "find a draft in the page chooser": (_Y, _N, _Y, _N, _Y, _Y),
+    "look below a draft in the page chooser": (_Y, _N, _Y, _N, _Y, _Y),
+    # Documents: public as soon as they are there.
+    "choose a document of the office": (_Y, _Y, _Y, _Y, _Y, _Y),
+    "choose a document of a kecamatan": (_N, _N, _N, _N, _Y, _Y),
+    "add a document": _PUBLISHING,
+    "change a document": _PUBLISHING,
     # Wagtail's API v3.
     "API: create a page": _ADDING,
     "API: read a draft": _WRITING,
@@ -98,6 +110,7 @@ MATRIX: Mapping[str, Row] = {
     "API: make an alias": _PUBLISHING,
     "API: move": _COPYING,
     "API: delete": _WRITING,
+    "API: add a document": _PUBLISHING,
     # What belongs to whoever keeps the site.
     "set up teams": _NOBODY,
     "see accounts": _NOBODY,

@@ -27,6 +27,24 @@ PICTURE_RIGHTS: Mapping[Role, tuple[str, ...]] = {
 #: On the office's collection: its pictures are there for every kecamatan.
 SHARED_PICTURE_RIGHTS = ("choose_image",)
 
+#: Documents are public as soon as they are there, with no draft and no review: who publishes keeps them, on all
+#: collections, and the others link to what the office has.
+DOCUMENT_RIGHTS: Mapping[Role, tuple[str, ...]] = {
+    Role.CONTRIBUTOR: (),
+    Role.REVIEWER: (),
+    Role.EDITOR: ("choose_document",),
+    Role.PUBLISHER: ("add_document", "change_document", "delete_document", "choose_document"),
+}
+
+#: On the office's collection.
+SHARED_DOCUMENT_RIGHTS = ("choose_document",)
+
+#: What is tied to a collection, by app: on the team's own, and on the office's for every kecamatan.
+COLLECTION_RIGHTS: Mapping[str, tuple[Mapping[Role, tuple[str, ...]], tuple[str, ...]]] = {
+    "wagtailimages": (PICTURE_RIGHTS, SHARED_PICTURE_RIGHTS),
+    "wagtaildocs": (DOCUMENT_RIGHTS, SHARED_DOCUMENT_RIGHTS),
+}
+
 #: What is not tied to a page or a collection, by app.
 DOORS: Mapping[Role, Mapping[str, tuple[str, ...]]] = {
     Role.CONTRIBUTOR: {"wagtailadmin": ("access_admin",)},

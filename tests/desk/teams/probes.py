@@ -9,12 +9,15 @@ from typing import Any
 from bs4 import BeautifulSoup, Tag
 from django.test import TestCase
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.actions.create_alias import CreatePageAliasAction
 from wagtail.models import GroupPagePermission, Page, PageViewRestriction, Workflow
 from wagtail_localize.models import TranslationSource
 
 from core.models import PesonaImage
 from desk.review.holding import Where, holder
+from desk.review.models import ReviewState
+from desk.review.reasons import TAKE_OVER
 from destinations.models import DestinationPage
 from tests.desk.teams.world import Case
 from tests.pesona.agencies import new_place, photo
@@ -236,6 +239,15 @@ def _(case: Case) -> bool:
     state = page.current_workflow_task_state
     sent(case, "wagtailadmin_pages:workflow_action", page.pk, "approve", state.pk, comment="")
     return here(page).live
+
+
+@probe("take over an overdue review")
+def _(case: Case) -> bool:
+    page = case.in_review()
+    ReviewState.objects.update(due_at=timezone.now())
+    state = page.current_workflow_task_state
+    sent(case, "wagtailadmin_pages:workflow_action", page.pk, TAKE_OVER, state.pk, comment="Lewat tenggat.")
+    return holder(page).where == Where.OFFICE
 
 
 @probe("preview what waits for a decision")

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.http import HttpResponse
 from django.test import Client
+from wagtail.documents import get_document_model
 from wagtail.models import Locale, Page
 from wagtail_localize.operations import translate_object
 
@@ -60,6 +62,13 @@ class Case:
 
     def image(self) -> PesonaImage:
         return make_picture(collection=self.team.collection, uploaded_by_user=self.owner)
+
+    def document(self, *, office: bool = False) -> Any:
+        """A document of the team's collection, or of the office's."""
+        collection = (self.desk.office if office else self.team).collection
+        return get_document_model().objects.create(
+            title="Denah", file=ContentFile(b"%PDF-1.4", name="denah.pdf"), collection=collection
+        )
 
     def ask(self, method: str, path: str, data: Any = None, **headers: str) -> HttpResponse:
         """Ask Wagtail's API with a token of this person."""
