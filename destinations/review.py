@@ -14,7 +14,7 @@ from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 _days = (MinValueValidator(7), MaxValueValidator(3650))
 
 
-_REMEMBERED = "review-intervals"
+_REMEMBERED = "intervals-of-review"
 
 
 @register_setting(icon="history")
@@ -23,12 +23,14 @@ class ReviewIntervals(BaseGenericSetting):
 
     place_days = models.PositiveSmallIntegerField(_("tempat (hari)"), default=365, validators=_days)
     event_days = models.PositiveSmallIntegerField(_("acara (hari)"), default=180, validators=_days)
+    project_days = models.PositiveSmallIntegerField(_("proyek yang belum selesai (hari)"), default=90, validators=_days)
     hours_days = models.PositiveSmallIntegerField(_("jam buka dan harga (hari)"), default=180, validators=_days)
 
     panels: ClassVar = [
         HelpPanel(_("Sesudah sekian hari sejak “diperiksa pada”, halaman masuk antrean dan pembaca diberi tahu.")),
         FieldPanel("place_days"),
         FieldPanel("event_days"),
+        FieldPanel("project_days"),
         FieldPanel("hours_days"),
     ]
 
@@ -50,27 +52,28 @@ class Stale(NamedTuple):
 def stale(record: Mapping[str, Any], today: date) -> Stale:
     """What of a public record was checked too long ago to be believed without a doubt.
 
-    Hours and prices are told apart where the rest is fresh; what nobody ever checked is told in other words.
+    Hours and prices are told apart where the rest is fresh; what nobody ever checked is told in other words. A finished
+    project is believed for ever.
     """
     checked_on, hours_checked_on = _day(record, "checked_on"), _day(record, "hours_checked_on")
     if checked_on is None and hours_checked_on is None:
         return Stale()
-    of_places, of_events, of_hours = _believed_for()
-    days = of_places if record["kind"] == "place" else of_events
+    *of_pages, of_hours = _believed_for()
+    days = dict(zip(("place", "event", "project"), of_pages, strict=True))[record["kind"]]
     hours_since = max((day for day in (checked_on, hours_checked_on) if day), default=None)
     has_hours = bool(record.get("hours") or record.get("tickets"))
     return Stale(
-        page=checked_on if is_overdue(checked_on, days, today) else None,
+        page=checked_on if is_overdue(checked_on, days, today) and record.get("stage") != "finished" else None,
         hours=hours_since if has_hours and is_overdue(hours_since, of_hours, today) else None,
     )
 
 
-def _believed_for() -> tuple[int, int, int]:
-    """The intervals of places, events and hours in days, asked anew every five minutes: every page shows them."""
-    known: tuple[int, int, int] | None = cache.get(_REMEMBERED)
+def _believed_for() -> tuple[int, int, int, int]:
+    """The intervals of places, events, projects and hours in days, asked anew every five minutes."""
+    known: tuple[int, int, int, int] | None = cache.get(_REMEMBERED)
     if known is None:
         said = ReviewIntervals.load()
-        known = said.place_days, said.event_days, said.hours_days
+        known = said.place_days, said.event_days, said.project_days, said.hours_days
         cache.set(_REMEMBERED, known, timeout=300)
     return known
 

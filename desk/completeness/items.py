@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from destinations.models import DestinationPage
 from events.models import EventPage
+from progress.projects.models import ProjectPage
 
 ENGLISH = "english"
 ENOUGH_WORDS, ENOUGH_PICTURES = 60, 2
@@ -92,5 +93,16 @@ ITEMS: dict[type, tuple[Item, ...]] = {
         Item("place", _("Tempat"), "venue", 15, _tells("venue_id", "location", "online_url")),
         Item("organiser", _("Penyelenggara"), "organiser", 10, _tells("organiser")),
         Item("price", _("Harga"), "price", 10, _tells("price", "price_note")),
+    ),
+    ProjectPage: (
+        *_BOTH,
+        Item("location", _("Letak di peta"), "location", 15, lambda page: page.location is not None),
+        Item("stages", _("Tahap"), "stages", 15, _rows("stages")),
+        Item("money", _("Uang"), "budgets", 15, _rows("budgets")),
+        Item("agency", _("Penanggung jawab"), "agency", 10, _tells("agency")),
+        Item("proposer", _("Pengusul"), "proposer", 5, _tells("proposer")),
+        Item("plan", _("Rencana mulai dan selesai"), "starts_on", 5, _tells("starts_on", "ends_on")),
+        Item("measurements", _("Kemajuan"), "measurements", 10, _rows("measurements")),
+        Item("photos", _("Foto lapangan"), "photos", 5, _rows("photos")),
     ),
 }

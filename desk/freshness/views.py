@@ -20,6 +20,7 @@ from wagtail.admin.views.reports import PageReportView
 from wagtail.models import Page
 
 from catalogue.desired import served_languages
+from catalogue.models import Kind
 from catalogue.opening import WIB
 from catalogue.pages import CataloguedPage
 from desk.freshness.confirming import CannotConfirmError, Reach, confirm, take_up
@@ -37,7 +38,7 @@ class FreshnessFilters(WagtailFilterSet):
     kecamatan = django_filters.ModelChoiceFilter(label=gettext_lazy("Kecamatan"), queryset=_districts, method="below")
     jenis = django_filters.ChoiceFilter(
         label=gettext_lazy("Jenis"),
-        choices=[("place", gettext_lazy("tempat")), ("event", gettext_lazy("acara"))],
+        choices=Kind.choices,
         method="of_kind",
     )
     apa = django_filters.ChoiceFilter(
@@ -54,7 +55,7 @@ class FreshnessFilters(WagtailFilterSet):
         return pages.filter(path__startswith=district.path)
 
     def of_kind(self, pages: QuerySet, name: str, kind: str) -> QuerySet:
-        return pages.filter(is_place=kind == "place")
+        return pages.filter(is_place=kind == Kind.PLACE, is_project=kind == Kind.PROJECT)
 
     def about(self, pages: QuerySet, name: str, what: str) -> QuerySet:
         conditions = {

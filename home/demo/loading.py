@@ -7,7 +7,7 @@ from itertools import chain
 from django.contrib.gis.geos import Point
 from django.db import transaction
 
-from home.demo import drawings, facts, framework, ground, things
+from home.demo import drawings, facts, figures, framework, ground, newsroom, projects, things
 from home.demo.ledger import Ledger
 from home.demo.planting import Garden, Seed
 from regions.schematic import KnownPoint, rebuild_boundaries
@@ -41,8 +41,19 @@ def load(progress: Progress = iter) -> Ledger:
 def _steps(garden: Garden, ledger: Ledger) -> list[Step]:
     hang = [partial(drawings.hang, picture, ledger) for picture in facts.pictures().picture]
     home, *below = [[partial(garden.plant, seed, language) for language in ground.LANGUAGES] for seed in seeds()]
+    count = [partial(figures.enter, figure, ledger) for figure in figures.figures()]
+    # Releases cite figures, so these come first.
+    tell = [partial(garden.plant, seed, language) for seed in newsroom.seeds() for language in ground.LANGUAGES]
     # The site opens before anything is below the front page: without it no page has an address.
-    return [*hang, *home, partial(_open_site, garden), *chain.from_iterable(below)]
+    return [
+        *hang,
+        *home,
+        partial(_open_site, garden),
+        *chain.from_iterable(below),
+        *count,
+        *tell,
+        partial(newsroom.say_who_we_are, ledger),
+    ]
 
 
 def _open_site(garden: Garden) -> None:
@@ -68,3 +79,4 @@ def seeds() -> Iterator[Seed]:
     yield from framework.districts()
     yield from things.places()
     yield from things.events()
+    yield from projects.projects()
