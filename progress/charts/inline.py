@@ -55,7 +55,7 @@ def _element(shape: Shape, slug: str) -> Element:
         return Element("line", _dress(shape.role, shape.series) | across | down)
     if isinstance(shape, Mark):
         sign = Element("path", _dress(shape.role, shape.series) | {"d": patterns.SIGNS[shape.series]})
-        place = {"x": _percent(shape.x), "y": digits(shape.y), "overflow": "visible"}
+        place = {"x": _percent(shape.x), "y": digits(shape.y), "overflow": "visible", "aria-hidden": "true"}
         return Element("svg", place, "", (*_tip(shape.tip), sign))
     return _text(shape)
 
