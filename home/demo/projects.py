@@ -132,7 +132,8 @@ def _fill_project(page: ProjectPage, values: Values, garden: Garden) -> None:
     page.is_example = values["example"]
     page.sources = "\n".join(values["sources"])
     page.caveat = values["note"]
-    page.location = Point(*values["location"], srid=4326)
+    longitude, latitude = values["location"]
+    page.location = Point(longitude, latitude, srid=4326)
     page.accuracy_level, page.accuracy_m = values["accuracy"], values["accuracy_metres"]
     page.accuracy_note = values["accuracy_note"]
     page.destination = garden.page(demo_key("place", values["place"]), page.locale.language_code)
