@@ -43,7 +43,9 @@ class Citation:
 
 def citations(page: ReleasePage, now: datetime) -> list[Citation]:
     """The figures of a release in their order. Of a draft they are as they are today."""
-    figures = {row.figure.uid: row.figure for row in page.cited_figures.all()}
+    keys = [row.figure_id for row in page.cited_figures.all()]
+    rows = PublishedFigure.objects.in_bulk(keys)
+    figures = {rows[key].uid: rows[key] for key in keys}
     moment = page.released_at if page.live and page.released_at else now
     found = histories(figures, figures)
     return [_citation(uid, found[uid], moment) for uid in figures]

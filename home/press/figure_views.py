@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -24,6 +24,8 @@ from home.press.structured import observation
 from home.press.versions import Version, as_of, history, said_by
 from home.press.words import FigureWords, words_of
 from progress.visits.models import Indicator, PublishedFigure
+from progress.visits.side_by_side import beside
+from progress.visits.side_by_side import figures as side_by_side
 
 GONE = 410
 AS_OF = "per"
@@ -41,10 +43,7 @@ class Listed:
 def figures(request: HttpRequest) -> HttpResponse:
     """``/berita/angka/``: every figure that can be cited, by what it counts."""
     language = _language()
-    groups = [
-        (label, [_listed(one, language) for one in PublishedFigure.objects.public().filter(indicator=code)])
-        for code, label in Indicator.choices
-    ]
+    groups = [(label, [_listed(one, language) for one in side_by_side(code)]) for code, label in Indicator.choices]
     return _fresh(render(request, "press/figures.html", {"groups": [group for group in groups if group[1]]}))
 
 
@@ -55,17 +54,15 @@ def figure(request: HttpRequest, uid: UUID) -> HttpResponse:
     A figure that was withdrawn keeps its page, which says so with a 410.
 
     Raises:
-        Http404: for one that never was, or is of a place that is not public.
+        Http404: for one that never was.
     """
     now, language = timezone.now(), _language()
     row = PublishedFigure.objects.filter(uid=uid).first()
-    if row and not PublishedFigure.objects.public().filter(pk=row.pk).exists():
-        raise Http404
     versions = history(uid, row)
     moment, note = _asked(request.GET.get(AS_OF), now, language)
     shown = as_of(versions, moment)
     last_said = next((one for one in reversed(versions) if one.said), None)
-    if shown is None or last_said is None or (row is None and _is_of_a_place(last_said)):
+    if shown is None or last_said is None:
         raise Http404
     held = shown if shown.said else last_said
     words = words_of(held.said or {}, language)
@@ -79,7 +76,7 @@ def figure(request: HttpRequest, uid: UUID) -> HttpResponse:
         "is_old": shown != versions[-1],
         "since": held.since,
         "versions": _told(versions, language),
-        "beside": [_listed(one, language) for one in beside(row)] if row else [],
+        "beside": [_listed(one, language) for one in others(row)] if row else [],
         "releases": citing(uid, language),
         "address": address,
         "citation": cited_as(words, updated, address, language),
@@ -92,17 +89,10 @@ def figure(request: HttpRequest, uid: UUID) -> HttpResponse:
     return _fresh(render(request, "press/figure.html", context, status=status))
 
 
-def beside(row: PublishedFigure) -> QuerySet[PublishedFigure]:
+def others(row: PublishedFigure) -> list[PublishedFigure]:
     """The other figures of the same thing and while: where they differ, nobody has chosen one."""
-    same = PublishedFigure.objects.public().exclude(pk=row.pk).filter(indicator=row.indicator)
-    if row.place:
-        same = same.filter(place=row.place)
-    elif row.scope == "named":
-        same = same.filter(scope="named", subject=row.subject)
-    else:
-        same = same.filter(scope=row.scope, district=row.district_id)
-    days = Q(from_day__isnull=False, from_day=row.from_day, until_day=row.until_day)
-    return same.filter(days | Q(period=row.period))
+    group = next(one.figures for one in beside(side_by_side(row.indicator)) if row in one.figures)
+    return [one for one in group if one != row]
 
 
 def citing(uid: UUID, language: str) -> QuerySet[ReleasePage]:
@@ -140,11 +130,6 @@ def _asked(text: str | None, now: datetime, language: str) -> tuple[datetime, st
 
 def _told(versions: list[Version], language: str) -> list[tuple[datetime, FigureWords | None]]:
     return [(one.since, words_of(one.said, language) if one.said else None) for one in reversed(versions)]
-
-
-def _is_of_a_place(version: Version) -> bool:
-    """Of a figure that is gone nobody can say any more whether its place is public."""
-    return bool(version.said and version.said["place"])
 
 
 def _listed(row: PublishedFigure, language: str) -> Listed:

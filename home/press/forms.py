@@ -4,12 +4,13 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
+
+from core.choosing import JudgedPageForm
 
 EMBARGO = ("embargo_date", "embargo_time")
 
 
-class ReleaseForm(WagtailAdminPageForm):
+class ReleaseForm(JudgedPageForm):
     """Reads an embargo as people write it, and leaves it to the page in the first language."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

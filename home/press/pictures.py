@@ -85,12 +85,13 @@ class Download:
 
 def downloads(page: Any, language: str) -> list[Download]:
     """What the press may have of a release or a kit today: a licence may have changed since somebody chose."""
-    rows = [row for row in page.pictures.all() if may_be_passed_on(row.image.licence)]
-    return [_download(page, row, number, language) for number, row in enumerate(rows, 1)]
+    rows = list(page.pictures.all())
+    images = PesonaImage.objects.in_bulk([row.image_id for row in rows])
+    free = [(row, images[row.image_id]) for row in rows if may_be_passed_on(images[row.image_id].licence)]
+    return [_download(page, row, image, number, language) for number, (row, image) in enumerate(free, 1)]
 
 
-def _download(page: Any, row: PressPicture, number: int, language: str) -> Download:
-    image = row.image
+def _download(page: Any, row: PressPicture, image: PesonaImage, number: int, language: str) -> Download:
     ending = image.file.name.rpartition(".")[2].lower()
     name = f"{number:02d}-{slugify(image.title)[:60] or 'gambar'}.{ending}"
     address = reverse("press_picture", args=[page.translation_key, image.pk, image.file_hash[:HASH_LENGTH], name])
