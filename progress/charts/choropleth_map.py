@@ -81,6 +81,8 @@ def compose(spec: ChoroplethSpec, tiles: Tiles | None) -> folium.Map:
             zoom_start=9,
             tiles=None,
             zoom_control=False,
+            # The kabupaten is as large as its box allows: there are no pins whose places a whole zoom would steady.
+            zoomSnap=0.25,
             scroll_wheel_zoom=False,
             minZoom=MIN_ZOOM,
             maxZoom=MAX_ZOOM,

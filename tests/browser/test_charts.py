@@ -64,6 +64,8 @@ def test_the_map_shows_classes_and_says_them_to_the_keyboard(page: Page, site: S
     unknown = canvas.get_by_role("img", name="belum dilaporkan")
     expect(unknown).to_have_count(1)
     assert "url(" in unknown.evaluate("(one) => getComputedStyle(one).fill")
+    ground = page.locator(".choropleth__pattern path").first
+    assert ground.evaluate("(one) => getComputedStyle(one).fill") != "rgb(0, 0, 0)"
     zero = canvas.get_by_role("img", name=": 0 kunjungan")
     expect(zero).to_have_class("choropleth__area choropleth__q0 leaflet-interactive")
     zero.focus()

@@ -49,7 +49,7 @@
     _name(layer) {
       const { text } = this._area(layer.feature);
       const words = Object.assign(document.createElement("span"), { textContent: text });
-      layer.bindTooltip(words, { sticky: true, className: "choropleth__words" });
+      layer.bindTooltip(words, { sticky: true, direction: "top", className: "choropleth__words" });
       const shape = layer.getElement();
       shape.setAttribute("role", "img");
       shape.setAttribute("aria-label", text);
