@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from catalogue.opening import WIB
 from destinations.forms import RowFormSet
@@ -13,7 +14,24 @@ def today() -> Any:
     return timezone.localdate(timezone=WIB)
 
 
-class StageFormSet(RowFormSet):
+class DatedFormSet(RowFormSet):
+    """Rows each with a date that must be there; whoever leaves it empty is asked for it in words of ours."""
+
+    date_name = "day"
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        form.fields[self.date_name].error_messages["required"] = _("Isi tanggalnya.")
+
+
+class StageFormSet(DatedFormSet):
+    def add_fields(self, form: Any, index: int | None) -> None:
+        """A program that says nothing of the precision knows the day."""
+        super().add_fields(form, index)
+        form.fields["precision"].required = False
+        message = _("Isi tanggalnya. Bila hanya tahunnya diketahui, tulis 1 Januari dan pilih “hanya tahun”.")
+        form.fields["day"].error_messages["required"] = message
+
     def judge(self, rows: list[Any]) -> None:
         stages.check_stages(rows, today())
 
@@ -33,7 +51,7 @@ class MilestoneFormSet(RowFormSet):
         progress.check_milestones(rows, today())
 
 
-class MeasurementFormSet(RowFormSet):
+class MeasurementFormSet(DatedFormSet):
     def judge(self, rows: list[Any]) -> None:
         progress.check_measurements(rows, today())
 
@@ -43,6 +61,8 @@ class PhotoFormSet(RowFormSet):
         progress.check_photos(rows, today())
 
 
-class ProblemFormSet(RowFormSet):
+class ProblemFormSet(DatedFormSet):
+    date_name = "reported_on"
+
     def judge(self, rows: list[Any]) -> None:
         progress.check_problems(rows, today())

@@ -188,6 +188,7 @@ class ProjectPage(Shaped, Sourced, CataloguedPage):
             models.CheckConstraint(
                 condition=Q(starts_on=None) | Q(ends_on=None) | Q(ends_on__gte=models.F("starts_on")),
                 name="project_ends_after_it_begins",
+                violation_error_message=_("Rencana selesai lebih awal dari rencana mulai."),
             )
         ]
 

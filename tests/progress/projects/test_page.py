@@ -8,7 +8,6 @@ from django.utils.translation import override
 
 from catalogue.models import Entry
 from catalogue.publishing import differences
-from tests.catalogue.site import small_site
 from tests.progress.projects.made import make_project
 
 pytestmark = pytest.mark.django_db
@@ -37,11 +36,6 @@ WHOLE = {
     "problems": [{"reported_on": date(2025, 8, 1), "text": "Jalan masuk terendam"}],
     "sources": "Papan proyek, 2 Mei 2025",
 }
-
-
-@pytest.fixture
-def site(db):
-    return small_site()
 
 
 def shown(client, page, language="id"):
