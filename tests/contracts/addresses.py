@@ -2,7 +2,8 @@
 
 A pattern with a variable needs a sample in ``SAMPLES``, or ``test_unpublished`` fails: whoever adds an address says
 here how to ask it for what must not be there. Samples may name, of the page that is hidden, its ``{uid}``, ``{pk}``,
-``{slug}``, ``{title}`` and ``{path}`` (its address, with the language).
+``{slug}``, ``{title}`` and ``{path}`` (its address, with the language), and of a release the ``{download}`` of its
+picture (what stands behind its id) and the ``{figure}`` it cites.
 """
 
 from collections.abc import Iterator
@@ -45,6 +46,9 @@ SAMPLES: dict[str, tuple[str, ...]] = {
         "ogc/collections/places/items/{uid}",
         "ogc/collections/events/items/{uid}?f=html",
     ),
+    "berita/unduh/<uuid:uid>.zip": ("berita/unduh/{uid}.zip",),
+    "berita/unduh/<uuid:uid>/<int:pk>-<str:file_hash>/<str:name>": ("berita/unduh/{uid}/{download}",),
+    "berita/angka/<uuid:uid>/": ("berita/angka/{figure}/", "berita/angka/{figure}/?per=2026-11-20"),
     "peta/": ("peta/", "peta/?near=101.5,0.5&q={title}", "peta/?district=14.08.01"),
     "peta/sematkan/": ("peta/sematkan/", "peta/sematkan/?q={title}"),
     "keliru/<uuid:uid>/": ("keliru/{uid}/",),

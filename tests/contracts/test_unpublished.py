@@ -17,6 +17,8 @@ from wagtail.models import Locale, Page, PageViewRestriction
 from catalogue.pages import CataloguedPage
 from destinations.models import DestinationPage
 from home.models import NewsIndexPage, NewsPage
+from home.press.models import ReleasePage
+from home.press.pictures import downloads
 from tests.catalogue.site import SmallSite, small_site
 from tests.contracts.addresses import Pattern, closed_patterns, patterns
 
@@ -61,7 +63,16 @@ class Hidden:
             "title": quote(self.page.title),
             "path": self.page.get_url_parts()[2],
             "restriction": str(self.restriction),
+            **self._of_a_release(),
         }
+
+    def _of_a_release(self) -> dict[str, str]:
+        """The address of its picture behind its id, and a figure it cites; of another page such as nobody has."""
+        if not isinstance(self.page, ReleasePage):
+            return {"download": "1-abc/gambar.jpg", "figure": str(self.page.translation_key)}
+        [picture] = downloads(self.page, self.page.locale.language_code)
+        [cited] = self.page.cited_figures.all()
+        return {"download": picture.url.split(f"{self.page.translation_key}/")[1], "figure": str(cited.figure.uid)}
 
     @property
     def secrets(self) -> tuple[str, ...]:
