@@ -1,6 +1,6 @@
 """Who sends the messages: tasks of the worker, asked for in the transaction that changes the catalogue.
 
-``follow`` looks who is behind and asks for a ``deliver`` for each; ``deliver`` sends one message and asks for itself
+``follow`` asks for a ``deliver`` for everybody who has none waiting; ``deliver`` sends one message and asks for itself
 again while there is more. Each is safe to do twice, and to ask for in vain. So nothing is lost: a change that is public
 has left a ``follow`` that begins later than it, and a task of a dead worker is taken up by the next one.
 """
@@ -11,6 +11,7 @@ from typing import Any
 
 from django.utils import timezone
 from django_tasks import task
+from django_tasks_db.models import DBTaskResult
 
 from api.webhooks import delivering
 from api.webhooks.milestones import pass_one
@@ -37,7 +38,7 @@ def follow() -> None:
     """Have everybody told of what is new."""
     here = now_at()
     pass_one(here, timezone.now())
-    for pk in Subscription.objects.filter(state=State.ACTIVE).values_list("pk", flat=True):
+    for pk in Subscription.objects.filter(state=State.ACTIVE).exclude(pk__in=_waiting()).values_list("pk", flat=True):
         ask_for(deliver, pk)
 
 
@@ -56,6 +57,12 @@ def send_test(pk: int) -> None:
     """Send a subscription a message that says nothing."""
     if subscription := Subscription.objects.filter(pk=pk).first():
         delivering.send_test(subscription, timezone.now())
+
+
+def _waiting() -> set[int]:
+    """For whom a task waits: it has not begun, so it will see what is public now, be it after a failure's wait."""
+    tasks = DBTaskResult.objects.filter(status="READY", task_path=deliver.module_path)
+    return {args["args"][0] for args in tasks.values_list("args_kwargs", flat=True)}
 
 
 def _again(pk: int, at: datetime) -> None:

@@ -9,6 +9,7 @@ from api.webhooks.addresses import Forbidden, UnknownHost, is_public, resolve, t
 from api.webhooks.forms import NewSubscriptionForm
 from api.webhooks.models import Outcome
 from api.webhooks.sending import post
+from tests.pesona.test_settings import PRODUCTION, start_production
 
 
 def names(monkeypatch: pytest.MonkeyPatch, **known: list[str]) -> None:
@@ -154,6 +155,12 @@ def test_this_machine_only_where_the_settings_say_so_and_nothing_else_inside(set
     assert resolve(target_of("http://localhost:8000/")) == ["127.0.0.1"]
     with pytest.raises(Forbidden):
         resolve(target_of("http://router/"))
+
+
+def test_a_public_site_cannot_be_told_to_send_to_itself():
+    code = "settings.WEBHOOKS_TO_THIS_MACHINE, settings.WEBHOOK_PORTS"
+    given = PRODUCTION | {"WEBHOOKS_TO_THIS_MACHINE": "1", "WEBHOOK_PORTS": "443,8443"}
+    assert start_production(given, code).stdout.strip() == "False [443, 8443]"
 
 
 @pytest.mark.django_db

@@ -14,6 +14,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from time_machine import travel
+from wagtail.models import PageViewRestriction
 
 from api.webhooks import changing, signing, work
 from api.webhooks.models import Milestone, State, Subscription
@@ -79,6 +80,31 @@ def test_a_publication_is_told_and_so_is_its_end(receiver):
 
 
 @pytest.mark.django_db
+def test_whatever_is_not_public_is_in_no_message(receiver):
+    site = small_site()
+    make(receiver)
+    make(receiver, name="Siak saja", districts=["14.08.01"])
+    closed, expired = a_place(site, "Rahasia tertutup"), a_place(site, "Rahasia lewat waktu")
+    PageViewRestriction.objects.create(page=closed, restriction_type=PageViewRestriction.LOGIN)
+    expired.expire_at = timezone.now() - timedelta(minutes=1)
+    expired.save_revision()
+    expired.unpublish()
+    site.place("Rahasia rancangan", live=False)
+    embargoed = site.place("Rahasia tertunda", live=False)
+    embargoed.go_live_at = timezone.now() + timedelta(days=1)
+    embargoed.save_revision().publish()
+    site.event("Festival", venue=closed)
+    work_until_nothing_is_due()
+    assert receiver.titles == ["Festival", "Festival"]
+    public = a_place(site, "Dahulu terbuka")
+    work_until_nothing_is_due()
+    PageViewRestriction.objects.create(page=public, restriction_type=PageViewRestriction.PASSWORD, password="x")
+    work_until_nothing_is_due()
+    assert receiver.titles == ["Festival", "Festival", "Dahulu terbuka", "Dahulu terbuka", None, None]
+    assert not any(b"ahasia" in got.body for got in receiver.got)
+
+
+@pytest.mark.django_db
 def test_the_task_stands_or_falls_with_the_change():
     site = small_site()
     DBTaskResult.objects.all().delete()
@@ -102,6 +128,19 @@ def test_tasks_done_twice_or_in_vain_do_nothing(receiver, vocabulary):
         work.deliver.enqueue(0)
     work_until_nothing_is_due()
     assert [got.message["data"]["restart"] for got in receiver.got] == [True]
+
+
+@pytest.mark.django_db
+def test_a_thousand_changes_at_once_leave_one_task_for_each_subscription(receiver):
+    one, other = make(receiver), make(receiver, name="Lain")
+    for _ in range(3):
+        work.follow.call()
+    assert waiting(work.deliver) == 2
+    assert {row.args_kwargs["args"][0] for row in ready(work.deliver)} == {one.pk, other.pk}
+    changing.pause(other)
+    DBTaskResult.objects.all().delete()
+    work.follow.call()
+    assert waiting(work.deliver) == 1
 
 
 @pytest.mark.django_db
