@@ -14,25 +14,29 @@ FILLED = 0.72
 
 def draw(chart: Chart, language: str) -> Drawing:
     """The columns of a chart of kind ``columns`` or ``grouped``."""
-    field = axes.Field(chart, scale_of(chart))
+    field, slots = axes.Field(chart, scale_of(chart)), range(len(chart.labels))
     shapes = [
         *axes.grid(field, language),
         *axes.gap_bands(field, missing_here(language)),
-        *(shape for slot in range(len(chart.labels)) for shape in _slot(field, slot, language)),
+        *(shape for slot in slots for shape in _slot(field, slot, language)),
+        *_figures(field, language),
         *axes.slot_labels(field),
     ]
     return Drawing(field.bottom + axes.BELOW, axes.gutter(field, language), tuple(shapes))
 
 
 def _slot(field: axes.Field, slot: int, language: str) -> Iterator[Shape]:
-    answers = field.chart.columns(slot)
-    piles = [pile for answer in answers for pile in _piles(field.chart, answer)]
+    for pile, edges in _feet(field, slot):
+        yield from _pile(field, slot, pile, edges, language)
+
+
+def _feet(field: axes.Field, slot: int) -> Iterator[tuple[Column, tuple[float, float]]]:
+    """What stands in a slot, each with its left and right edge."""
+    piles = [pile for answer in field.chart.columns(slot) for pile in _piles(field.chart, answer)]
     width = FILLED / len(field.chart.labels)
     left = field.middle(slot) - width / 2
     for number, pile in enumerate(piles):
-        edges = left + width * number / len(piles), left + width * (number + 1) / len(piles)
-        yield from _pile(field, slot, pile, edges, language)
-        yield from _figure(field, pile, (sum(edges)) / 2, len(field.chart.labels) * len(piles), language)
+        yield pile, (left + width * number / len(piles), left + width * (number + 1) / len(piles))
 
 
 def _piles(chart: Chart, answer: Column) -> list[Column]:
@@ -57,13 +61,19 @@ def _pile(field: axes.Field, slot: int, pile: Column, edges: tuple[float, float]
         below += point.value
 
 
-def _figure(field: axes.Field, pile: Column, x: float, piles: int, language: str) -> Iterator[Shape]:
-    """The value above a pile where it has room; that of the highest always."""
-    value = pile.total
-    if value is None:
-        return
-    text = hedged(short(value, field.chart.unit, language), pile.quality)
-    where = "always" if value and value == field.highest else axes.shown(text, piles)
-    if where:
-        x, anchor = axes.within(x, text)
-        yield Text("value", x, field.y(value) - 7, text, anchor, shown=where)
+def _figures(field: axes.Field, language: str) -> Iterator[Shape]:
+    """The values above all piles where each has room, else that of the highest alone."""
+    found = [foot for slot in range(len(field.chart.labels)) for foot in _feet(field, slot)]
+    told = [(pile.total, pile.quality, sum(edges) / 2) for pile, edges in found]
+    written = [
+        (value, hedged(short(value, field.chart.unit, language), quality), x)
+        for value, quality, x in told
+        if value is not None
+    ]
+    narrowest = min((right - left for _, (left, right) in found), default=1) / FILLED
+    everywhere = axes.shown(max((text for _, text, _ in written), key=len, default=""), 1 / narrowest)
+    for value, text, x in written:
+        where = "always" if value and value == field.highest else everywhere
+        if where:
+            at, anchor = axes.within(x, text)
+            yield Text("value", at, field.y(value) - 7, text, anchor, shown=where)

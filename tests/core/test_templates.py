@@ -12,7 +12,7 @@ from django.utils.translation import override
 
 from core import pictograms
 
-ROOMS = ("core", "regions", "catalogue", "maps", "destinations", "events", "desk", "home")
+ROOMS = ("core", "regions", "catalogue", "maps", "destinations", "events", "progress", "desk", "home")
 BASE_DIR = Path(settings.BASE_DIR)
 STYLES = sorted((BASE_DIR / "core/static/core/css").rglob("*.css"))
 TEMPLATES = {

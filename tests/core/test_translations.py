@@ -10,7 +10,7 @@ from django.core.management import call_command
 
 BASE_DIR = Path(settings.BASE_DIR)
 ENGLISH = BASE_DIR / "locale/en/LC_MESSAGES/django.po"
-ROOMS = ("core", "regions", "catalogue", "maps", "destinations", "events", "desk", "home", "api", "pesona")
+ROOMS = ("core", "regions", "catalogue", "maps", "destinations", "events", "progress", "desk", "home", "api", "pesona")
 
 
 def gettext_tool(*command: str | Path) -> subprocess.CompletedProcess[str]:
