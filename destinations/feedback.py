@@ -20,7 +20,7 @@ from destinations.reports import LONGEST_REPORT, Report, Topic
 
 MOST_REPORTS_PER_HOUR = 5
 HOUR = 3600
-REPORTABLE = (Kind.PLACE, Kind.EVENT)
+REPORTABLE = (Kind.PLACE, Kind.EVENT, Kind.PROJECT)
 
 UNREADABLE, TOO_MANY = 422, 429
 SENT_ENOUGH = _("Sudah banyak laporan dari jaringan Anda. Kirim lagi sejam lagi; tulisan Anda masih ada di bawah ini.")

@@ -184,33 +184,6 @@ def test_a_page_saved_without_a_form_is_judged_as_well(site):
         page.full_clean()
 
 
-def test_every_field_has_words_that_help(site, editor):
-    """Below a field or in the heading of its rows; what asks for a picture or a translation says so by itself."""
-    handler = ProjectPage.get_edit_handler()
-    own = {"comments", "title", "slug", "seo_title", "search_description", "show_in_menus", "go_live_at", "expire_at"}
-    form = handler.get_form_class()()
-    silent = {name for name, field in form.fields.items() if not field.help_text and name not in own}
-    for relation in set(form.formsets) - own:
-        fields = form.formsets[relation].empty_form.fields
-        silent |= {
-            f"{relation}.{name}" for name, field in fields.items() if not field.help_text and not name.endswith("_en")
-        }
-
-    told_by_panels = {
-        panel.field_name for panel in _panels(handler) if getattr(panel, "field_name", "") and panel.help_text
-    }
-    silent = {name for name in silent if name.rpartition(".")[2] not in told_by_panels}
-    assert silent <= {"stages.id", "comment_notifications"} | {
-        f"{name}.{field}" for name in form.formsets for field in ("id", "ORDER", "DELETE", "image", "location")
-    } | {"location", "budgets.year", "budgets.note", "milestones.planned_on"}
-
-
-def _panels(panel):
-    for child in getattr(panel, "children", ()):
-        yield child
-        yield from _panels(child)
-
-
 def test_the_kecamatan_offers_projects_beside_places_and_events(site, editor):
     offered = editor.get(f"/admin/pages/{site.siak.pk}/add_subpage/")
 
