@@ -37,6 +37,12 @@ def name_here(term: Any) -> str:
 
 
 @register.filter
+def thousands(number: int) -> str:
+    """A whole number in groups of three: ``12.345``."""
+    return formatting.thousands(number, _language())
+
+
+@register.filter
 def rupiah(amount: int) -> str:
     return formatting.rupiah(amount, _language())
 

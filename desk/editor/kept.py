@@ -1,8 +1,8 @@
 """Nothing typed is lost when a session ends while somebody writes.
 
-A form of the page editor that arrives without a session, or with the token of an earlier one, is not thrown away: its
-sender gets it back on a page that keeps every field, signs in beside it and sends it again. The text is held by that
-page alone, nothing of it is stored. It works without scripts.
+A form of the page editor, or a sheet of figures, that arrives without a session, or with the token of an earlier one,
+is not thrown away: its sender gets it back on a page that keeps every field, signs in beside it and sends it again.
+The text is held by that page alone, nothing of it is stored. It works without scripts.
 """
 
 from collections.abc import Callable, Iterator
@@ -14,7 +14,13 @@ from django.shortcuts import render
 from django.views.csrf import csrf_failure as plain_csrf_failure
 
 #: The addresses whose forms are kept.
-KEPT = {"wagtailadmin_pages:add", "wagtailadmin_pages:edit", "wagtailadmin_pages:revisions_revert"}
+KEPT = {
+    "wagtailadmin_pages:add",
+    "wagtailadmin_pages:edit",
+    "wagtailadmin_pages:revisions_revert",
+    "visit_sheet",
+    "visit_sheet_of_place",
+}
 #: What belongs to the session that ended, not to the text.
 NOT_TEXT = {"csrfmiddlewaretoken"}
 

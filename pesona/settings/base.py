@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "desk.completeness",
     "desk.lookalikes",
     "desk.bulk",
+    "desk.visits",
     "desk.freshness",
     "desk.languages",
     "desk.review",
