@@ -12,6 +12,7 @@ from django.db.models.expressions import CombinedExpression
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from catalogue.fields import TextualJSONField
 from catalogue.queryset import UNDATED, EntryQuerySet, OccurrenceQuerySet, Period
@@ -266,8 +267,8 @@ class Stage(models.TextChoices):
     PROPOSED = "proposed", _("diusulkan")
     ASSESSED = "assessed", _("dikaji")
     BUDGETED = "budgeted", _("dianggarkan")
-    IN_PROGRESS = "in_progress", _("berjalan")
-    FINISHED = "finished", _("selesai")
+    IN_PROGRESS = "in_progress", pgettext_lazy("tahap", "berjalan")
+    FINISHED = "finished", pgettext_lazy("tahap", "selesai")
     STOPPED = "stopped", _("dihentikan")
 
 
