@@ -4,7 +4,7 @@ import codecs
 import csv
 import io
 from collections.abc import Callable, Iterator
-from typing import BinaryIO, TextIO
+from typing import BinaryIO
 
 from django.utils.translation import gettext as _
 
@@ -31,6 +31,7 @@ def read_csv(file: BinaryIO, told: Callable[[str], str] = str) -> Table:
     text = io.TextIOWrapper(file, encoding=encoding, newline="")
     first = text.readline(LONGEST_CELL)
     if "\0" in first or not first.strip():
+        text.detach()
         raise FileError(_("Berkas ini kosong atau bukan CSV."))
     separator = max(_SEPARATORS, key=first.count)
     text.seek(0)
@@ -73,11 +74,16 @@ def _fits(file: BinaryIO, encoding: str) -> bool:
     return True
 
 
-def _without_nul(text: TextIO) -> Iterator[str]:
-    while line := text.readline(4 * LONGEST_CELL):
-        if "\0" in line:
-            raise FileError(_("Berkas memuat bita nol: ini bukan CSV, atau rusak."))
-        yield line
+def _without_nul(text: io.TextIOWrapper) -> Iterator[str]:
+    """The lines; the file itself stays open when all are read, it belongs to whoever opened it."""
+    try:
+        while line := text.readline(4 * LONGEST_CELL):
+            if "\0" in line:
+                raise FileError(_("Berkas memuat bita nol: ini bukan CSV, atau rusak."))
+            yield line
+    finally:
+        if not text.closed:
+            text.detach()
 
 
 def _lines(reader: Iterator[list[str]]) -> Iterator[list[str]]:

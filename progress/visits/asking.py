@@ -38,11 +38,17 @@ def surroundings(reports: Sequence[Report]) -> dict[Key, Surroundings]:
     """What is known around each report."""
     beside = _beside({report.district for report in reports if not report.place})
     histories, names = _histories(reports, beside)
+    of_places: dict[str, list[UUID | str]] = defaultdict(list)
+    for subject, (_name, district) in names.items():
+        if isinstance(subject, UUID):
+            of_places[district].append(subject)
     return {
         report.key: Surroundings(
             last_year=histories.get(_subject(report), {}).get(_year_before(report.month)),
             months=_months(report, histories),
-            neighbours=_neighbours(report, histories, names, beside),
+            neighbours=_neighbours(
+                report, of_places[report.district] if report.place else beside[report.district], histories, names
+            ),
         )
         for report in reports
     }
@@ -64,21 +70,17 @@ def _months(report: Report, histories: Histories) -> dict[date, int]:
 
 def _neighbours(
     report: Report,
+    around: Iterable[UUID | str],
     histories: Histories,
     names: Mapping[UUID | str, tuple[str, str]],
-    beside: Mapping[str, set[str]],
 ) -> list[Neighbour]:
     """Of a kecamatan those next door; of a place the others of its kecamatan."""
     found = []
-    for subject, history in histories.items():
-        name, district = names[subject]
-        if report.place:
-            is_near = isinstance(subject, UUID) and subject != report.place and district == report.district
-        else:
-            is_near = subject in beside[report.district]
+    for subject in around:
+        history = histories.get(subject, {})
         now, then = history.get(report.month), history.get(_year_before(report.month))
-        if is_near and not (now is None and then is None):
-            found.append(Neighbour(name, now, then))
+        if subject != report.place and not (now is None and then is None):
+            found.append(Neighbour(names[subject][0], now, then))
     return sorted(found, key=lambda one: one.name)
 
 

@@ -4,19 +4,30 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('regions', '0001_initial'),
-        ('visits', '0002_revisions_nobody_changes'),
+        ("regions", "0001_initial"),
+        ("visits", "0002_revisions_nobody_changes"),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='publishedfigure',
-            name='figure_ends_after_it_begins',
+            model_name="publishedfigure",
+            name="figure_ends_after_it_begins",
         ),
         migrations.AddConstraint(
-            model_name='publishedfigure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('from_day', None), ('until_day', None)), models.Q(('from_day__isnull', False), ('until_day__gt', models.F('from_day')), ('until_day__isnull', False)), _connector='OR'), name='figure_ends_after_it_begins', violation_error_message='Periode harus berakhir setelah dimulai.'),
+            model_name="publishedfigure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("from_day", None), ("until_day", None)),
+                    models.Q(
+                        ("from_day__isnull", False),
+                        ("until_day__gt", models.F("from_day")),
+                        ("until_day__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="figure_ends_after_it_begins",
+                violation_error_message="Periode harus berakhir setelah dimulai.",
+            ),
         ),
     ]
