@@ -33,6 +33,7 @@ EXPORTS: dict[str, Export] = {
 FORMATS = {
     "place": ("json", "geojson", "csv", "gpx", "kml"),
     "event": ("json", "geojson", "csv", "gpx", "kml", "ics"),
+    "project": ("json", "geojson", "csv", "gpx", "kml"),
 }
 
 

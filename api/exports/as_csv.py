@@ -53,6 +53,16 @@ def _part(name: str) -> Callable[[Any], Any]:
     return lambda value: value and value[name]
 
 
+def _place(name: str) -> Callable[[Any], Any]:
+    """One member of a place that reports; of a published figure the place is its id alone."""
+    return lambda place: place[name] if isinstance(place, dict) else place if name == "id" else None
+
+
+def _nth(place: int) -> Callable[[Any], Any]:
+    """One of a pair that may be null."""
+    return lambda pair: pair and pair[place]
+
+
 def _largest(image: Any) -> str | None:
     """The address of the widest picture of a format that everything reads."""
     sources = image["sources"] if image else ()
@@ -78,5 +88,9 @@ _SEVERAL: dict[str, Columns] = {
     },
     "price": {"price_from_rupiah": _part("from_rupiah"), "price_year": _part("year")},
     "venue": {"venue": _part("id"), "venue_title": _part("title")},
+    "years": {"first_year": _nth(0), "last_year": _nth(1)},
+    "budget": {"ceiling_rupiah": _part("ceiling_rupiah"), "realised_rupiah": _part("realised_rupiah")},
+    "destination": {"destination": _part("id"), "destination_title": _part("title")},
+    "place": {"place": _place("id"), "place_name": _place("name")},
     "location": {"lon": _degrees(0), "lat": _degrees(1)},
 }

@@ -13,7 +13,7 @@ class About:
     """What a file is about.
 
     Attributes:
-        kind: ``place`` or ``event``; all records are of it.
+        kind: ``place``, ``event`` or another; all records are of it.
         title: what a map or calendar calls the file.
         address: the absolute address it was asked for at.
         fields: top-level names of the records, for formats with a column for each.

@@ -8,9 +8,10 @@ from pydantic import WithJsonSchema
 
 from api import problems
 from api.exports import media_types
-from api.v1 import changes, clusters, lists, search, singles, tiles, vocabulary
+from api.v1 import changes, clusters, lists, progress, search, singles, tiles, vocabulary
 from api.v1.details import EventDetail, EventDetailFeature, PlaceDetail, PlaceDetailFeature
 from api.v1.openapi import described
+from api.v1.projects import ProjectDetail, ProjectDetailFeature, ProjectList
 from api.v1.records import EventList, PlaceList
 from api.v1.shapes import (
     CategoryList,
@@ -23,6 +24,7 @@ from api.v1.shapes import (
     EventCollection,
     FacilityList,
     PlaceCollection,
+    ProjectCollection,
     SearchList,
 )
 
@@ -135,6 +137,43 @@ def event(request: HttpRequest, id: RecordId) -> HttpResponse:  # noqa: A002 - t
 
 
 @api.get(
+    "/projects",
+    summary="Projects",
+    tags=["projects"],
+    operation_id="listProjects",
+    response=ProjectList,
+    openapi_extra=described(
+        lists.PARAMETERS["project"],
+        geojson=ProjectCollection,
+        files=media_types("project"),
+        may=FORMATS,
+        example="/api/v1/projects?stage=in_progress&stage=finished&limit=5",
+    ),
+)
+def projects(request: HttpRequest) -> HttpResponse:
+    """All published projects of tourism, from the proposal to the opening, with their money and progress."""
+    return lists.answer(request, "project")
+
+
+@api.get(
+    "/projects/{id}",
+    summary="One project",
+    tags=["projects"],
+    operation_id="getProject",
+    response=ProjectDetail,
+    openapi_extra=described(
+        singles.PARAMETERS["project"], geojson=ProjectDetailFeature, files=media_types("project"), may=ONE_OF_MANY
+    ),
+)
+def project(request: HttpRequest, id: RecordId) -> HttpResponse:  # noqa: A002 - the name in the address
+    """A project with everything that is known of it: stages, money by year, milestones, progress, photos, problems."""
+    return singles.answer(request, "project", id)
+
+
+api.add_router("", progress.router)
+
+
+@api.get(
     "/search",
     summary="Search everything",
     tags=["search"],
@@ -143,9 +182,10 @@ def event(request: HttpRequest, id: RecordId) -> HttpResponse:  # noqa: A002 - t
     openapi_extra=described(search.PARAMETERS, example="/api/v1/search?q=istna%20siak&limit=5"),
 )
 def search_all(request: HttpRequest) -> HttpResponse:
-    """Places, events, kecamatan, kampung and pages that a text may mean, the best first. Typing errors are tolerated.
+    """Places, events, projects, kecamatan, kampung and pages that a text may mean, the best first.
 
-    For all places or events with some words, page by page, ask `/places?q=` or `/events?q=`.
+    Typing errors are tolerated. For all places, events or projects with some words, page by page, ask `/places?q=`,
+    `/events?q=` or `/projects?q=`.
     """
     return search.answer(request)
 
@@ -160,7 +200,7 @@ def search_all(request: HttpRequest) -> HttpResponse:
     openapi_extra=described(changes.PARAMETERS, may=(problems.OUTDATED,), example="/api/v1/changes?lang=en&limit=5"),
 )
 def all_changes(request: HttpRequest) -> HttpResponse:
-    """For whoever keeps a copy: all places and events first, then only what has changed since, withdrawn things too.
+    """For whoever keeps a copy: all places, events and projects, then only what has changed since or was withdrawn.
 
     Take over `items` and store `since` with them; go on at `next` until it is null. You may stop anywhere and ask with
     the stored `since` later: you miss nothing. A `410` means that you have been away too long: begin again.
@@ -178,7 +218,7 @@ def all_changes(request: HttpRequest) -> HttpResponse:
     ),
 )
 def map_clusters(request: HttpRequest) -> HttpResponse:
-    """Places and events inside a box as GeoJSON, gathered where they would overlap. Never more than some 1,700."""
+    """Places, events and projects inside a box as GeoJSON, gathered where they would overlap; at most some 1,700."""
     return clusters.answer(request)
 
 
@@ -203,10 +243,10 @@ def tilejson(request: HttpRequest) -> HttpResponse:
     openapi_extra=tiles.described_tile(),
 )
 def vector_tile(request: HttpRequest, z: TileZoom, x: TileNumber, y: TileNumber) -> HttpResponse:
-    """Kecamatan, places and events as layers of a Mapbox Vector Tile, in Web Mercator. Never larger than 500 kB.
+    """Kecamatan, places, events and projects as layers of a Mapbox Vector Tile, in Web Mercator.
 
-    Up to zoom 11 things are gathered in cells of a 32nd of the tile's width; from zoom 12 on only where more than three
-    share one, and those that stand alone have a `title`.
+    Never larger than 500 kB. Up to zoom 11 things are gathered in cells of a 32nd of the tile's width; from zoom 12 on
+    only where more than three share one, and those that stand alone have a `title`.
     """
     return tiles.answer(request, z, x, y)
 

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from api import cursors
 from api.parameters import LANG, LIMIT, MEDIA_TYPES, Parameter, Values, choice_of, language_of, limit_of, read
 from api.problems import OUTDATED, ParameterError, Problem, bad_parameters
-from api.v1.clusters import KIND
+from api.v1.clusters import KIND, KINDS
 from catalogue.changes import Bookmark, Change, Changes, Feed, Outdated
 from catalogue.listing import as_json
 from catalogue.models import Entry
@@ -43,7 +43,7 @@ def answer(request: HttpRequest) -> HttpResponse:
     tag = freshness.entity_tag(request, Entry.objects.newest_change())
     if held := freshness.not_modified(request, tag):
         return held
-    kind = choice_of(values, "kind", ("place", "event"), "place") if "kind" in values else ""
+    kind = choice_of(values, "kind", KINDS, "") if "kind" in values else ""
     feed, limit = Feed(language_of(values), kind), limit_of(values)
     question = json.dumps(["changes", feed.language, feed.kind])
     standing = _standing(values, question)

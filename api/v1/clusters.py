@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from api.parameters import LANG, MEDIA_TYPES, Parameter, Values, choice_of, language_of, read
 from api.problems import ParameterError, bad_parameters
-from api.v1.filters import BBOX, FILTERS, SORT, filter_of
+from api.v1.fields import LISTED
+from api.v1.filters import ALL_FILTERS, BBOX, SORT, filter_of
 from catalogue.clusters import MAX_ZOOM, clusters
 from catalogue.models import Entry
 from catalogue.queryset import Box
@@ -22,15 +23,16 @@ ZOOM = Parameter(
     longest=40,
     required=True,
 )
+KINDS = tuple(LISTED)
 KIND = Parameter(
     "kind",
-    "Only places or only events; both when it is left out.",
+    "Only places, only events or only projects; all when it is left out.",
     "place",
-    {"type": "string", "enum": ["place", "event"]},
+    {"type": "string", "enum": list(KINDS)},
 )
 BOX = Parameter(BBOX.name, BBOX.description, BBOX.example, required=True)
 
-PARAMETERS = (BOX, ZOOM, KIND, *(one for one in FILTERS if one is not BBOX), SORT, LANG)
+PARAMETERS = (BOX, ZOOM, KIND, *(one for one in ALL_FILTERS if one is not BBOX), SORT, LANG)
 
 
 def answer(request: HttpRequest) -> HttpResponse:
@@ -46,7 +48,7 @@ def answer(request: HttpRequest) -> HttpResponse:
     if held := freshness.not_modified(request, tag):
         return held
     lang, zoom = language_of(values), _zoom(values)
-    kind = choice_of(values, "kind", ("place", "event"), "place") if "kind" in values else ""
+    kind = choice_of(values, "kind", KINDS, "") if "kind" in values else ""
     chosen = filter_of(values, now=now, lang=lang)
     entries = Entry.objects.visible().in_language(lang).matching(chosen)
     entries = entries.of_kind(kind) if kind else entries

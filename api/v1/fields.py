@@ -8,6 +8,7 @@ from typing import Any
 from api.parameters import Parameter, Values
 from api.problems import ParameterError, bad_parameters
 from api.v1.details import EventDetailProperties, PlaceDetailProperties
+from api.v1.projects import ProjectDetailProperties, ProjectFields
 from api.v1.records import EventFields, PlaceFields
 
 ALWAYS = ("id", "kind", "lang")
@@ -16,10 +17,12 @@ ALWAYS = ("id", "kind", "lang")
 LISTED = {
     "place": (*PlaceFields.model_fields, "location", "distance_m"),
     "event": (*EventFields.model_fields, "location", "distance_m", "occurrences"),
+    "project": (*ProjectFields.model_fields, "location", "distance_m"),
 }
 SINGLE = {
     "place": (*PlaceDetailProperties.model_fields, "location"),
     "event": (*EventDetailProperties.model_fields, "location"),
+    "project": (*ProjectDetailProperties.model_fields, "location"),
 }
 
 _SPOKEN_IN = ("json", "geojson", "csv")

@@ -1,4 +1,4 @@
-"""``/places`` and ``/events`` as lists: from the query string to JSON text that PostgreSQL has made.
+"""``/places``, ``/events`` and ``/projects`` as lists: from the query string to JSON text that PostgreSQL has made.
 
 Nothing is parsed on the way: each record leaves the database as finished text and is only joined to the others.
 """
@@ -27,7 +27,7 @@ from api.parameters import (
 )
 from api.problems import ParameterError, bad_parameters
 from api.v1.fields import FIELDS, LISTED, fields_of, narrowed
-from api.v1.filters import FILTERS, SORT, filter_of
+from api.v1.filters import FILTERS, SORTS, check_sort, filter_of
 from catalogue.filters import EntryFilter
 from catalogue.listing import BadCursor, Listing, list_json
 from catalogue.models import Entry
@@ -35,7 +35,8 @@ from catalogue.queryset import EntryQuerySet
 from core import freshness
 
 PARAMETERS = {
-    kind: (*FILTERS, SORT, LANG, format_parameter(*formats), FIELDS, LIMIT, CURSOR) for kind, formats in FORMATS.items()
+    kind: (*FILTERS[kind], SORTS[kind], LANG, format_parameter(*formats), FIELDS, LIMIT, CURSOR)
+    for kind, formats in FORMATS.items()
 }
 
 # What may differ from page to page of the same list.
@@ -89,6 +90,7 @@ def _follows_the_clock(values: Values) -> bool:
 def _question(kind: str, values: Values, now: datetime) -> Question:
     shape, lang, limit = format_of(values, FORMATS[kind]), language_of(values), limit_of(values)
     fields = fields_of(values, LISTED[kind], shape)
+    check_sort(values, kind)
     asked = {name: given for name, given in sorted(values.items()) if name not in _FREE}
     text = json.dumps([kind, lang, asked])
     standing = _read_cursor(values["cursor"][0], text) if "cursor" in values else Standing(now)

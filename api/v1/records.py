@@ -63,7 +63,7 @@ class Common(Record):
     """What every record has."""
 
     id: UUID = Field(description="The same in every language and for ever.")
-    kind: str = Field(description="What the record is: `place` or `event`.")
+    kind: str = Field(description="What the record is: `place`, `event` or `project`.")
     lang: str = Field(description="Language the texts are written in.", examples=["id"])
     lang_fallback: bool = Field(description="True where the text is not translated into the language asked for yet.")
     title: str = Field(description="Name, in the language of `lang`.", examples=["Istana Siak Sri Indrapura"])

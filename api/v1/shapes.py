@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import ConfigDict, Field
 
 from api.v1.details import EventDetail, Feature, PlaceDetail
+from api.v1.projects import ProjectDetail, ProjectFields
 from api.v1.records import (
     Dated,
     EventFields,
@@ -19,6 +20,8 @@ from api.v1.records import (
     Region,
     Term,
 )
+
+Kind = Literal["place", "event", "project"]
 
 
 class Link(Record):
@@ -37,12 +40,20 @@ class EventProperties(EventFields, Dated, Measured):
     """An event without its `location`."""
 
 
+class ProjectProperties(ProjectFields, Measured):
+    """A project without its `location`."""
+
+
 class PlaceFeature(Feature):
     properties: PlaceProperties = Field(description="The record without its `location`.")
 
 
 class EventFeature(Feature):
     properties: EventProperties = Field(description="The record without its `location`.")
+
+
+class ProjectFeature(Feature):
+    properties: ProjectProperties = Field(description="The record without its `location`.")
 
 
 class FeatureCollection(Record):
@@ -64,13 +75,19 @@ class EventCollection(FeatureCollection):
     features: list[EventFeature] = Field(description="The events of this page, sorted.")
 
 
+class ProjectCollection(FeatureCollection):
+    """A page of projects as GeoJSON."""
+
+    features: list[ProjectFeature] = Field(description="The projects of this page, sorted.")
+
+
 class RecordPart(Record):
     """A record asked for with `fields=`: besides these only the fields that were named, each as in the whole record."""
 
     model_config = ConfigDict(extra="allow")
 
     id: UUID = Field(description="The same in every language and for ever.")
-    kind: Literal["place", "event"] = Field(description="What it is.")
+    kind: Kind = Field(description="What it is.")
     lang: str = Field(description="Language of the texts.", examples=["id"])
 
 
@@ -93,10 +110,10 @@ class RecordPartCollection(FeatureCollection):
 
 
 class Category(Record):
-    """A category of places or events."""
+    """A category of places, events or projects."""
 
     code: str = Field(description="Stable code, for `category=`.", examples=["alam"])
-    kind: str = Field(description="What it sorts: `place` or `event`.")
+    kind: str = Field(description="What it sorts: `place`, `event` or `project`.")
     name: str = Field(description="Name in the language asked for.")
     icon: str = Field(description="Name of the icon on our pages.")
     marker: str = Field(description="Shape of the pin on our maps: sejarah, religi, alam, sungai, budaya or satwa.")
@@ -188,29 +205,29 @@ class DistrictCollection(FeatureCollection):
 
 
 class ClusterMember(Record):
-    """A single place or event on the map."""
+    """A single place, event or project on the map."""
 
-    id: UUID = Field(description="Of the place or event.")
-    kind: Literal["place", "event"] = Field(description="What it is.")
+    id: UUID = Field(description="Of the place, event or project.")
+    kind: Kind = Field(description="What it is.")
     title: str = Field(description="Its name, in the language asked for where it is translated.")
     url: str = Field(description="Absolute address of its page.")
     category: str = Field(description="Code of `/categories`.")
     marker: str = Field(description="Shape of the pin on our maps.")
-    status: EventStatus | None = Field(description="Whether the event takes place as announced; null for a place.")
+    status: EventStatus | None = Field(description="Whether the event takes place as announced; null for other things.")
 
 
 class Cluster(Record):
     """One thing, with the fields of a member, or several."""
 
     count: int = Field(description="How many things stand here.")
-    id: UUID | None = Field(None, description="Of the place or event. Only where `count` is 1.")
-    kind: Literal["place", "event"] | None = Field(None, description="What it is. Only where `count` is 1.")
+    id: UUID | None = Field(None, description="Of the place, event or project. Only where `count` is 1.")
+    kind: Kind | None = Field(None, description="What it is. Only where `count` is 1.")
     title: str | None = Field(None, description="Its name. Only where `count` is 1.")
     url: str | None = Field(None, description="Absolute address of its page. Only where `count` is 1.")
     category: str | None = Field(None, description="Code of `/categories`. Only where `count` is 1.")
     marker: str | None = Field(None, description="Shape of the pin on our maps. Only where `count` is 1.")
     status: EventStatus | None = Field(
-        None, description="Whether the event takes place as announced. Only where `count` is 1; null for a place."
+        None, description="Whether the event takes place as announced. Only where `count` is 1; null for other things."
     )
     members: list[ClusterMember] | None = Field(None, description="Only of a cluster, and while they are few.")
     bbox: list[float] | None = Field(
@@ -232,15 +249,16 @@ class ClusterCollection(Record):
 
 
 class Change(Record):
-    """What a place or event is since it changed last."""
+    """What a place, event or project is since it changed last."""
 
-    id: UUID = Field(description="Of the place or event: store the record under it.")
-    kind: Literal["place", "event"] = Field(description="What it is or was.")
+    id: UUID = Field(description="Of the place, event or project: store the record under it.")
+    kind: Kind = Field(description="What it is or was.")
     withdrawn_at: datetime | None = Field(
         description="When it was withdrawn, ISO 8601 with offset (WIB): delete your copy. Null while it is public."
     )
-    record: PlaceDetail | EventDetail | None = Field(
-        description="The whole record, as `/places/{id}` or `/events/{id}` gives it. Null when it is withdrawn."
+    record: PlaceDetail | EventDetail | ProjectDetail | None = Field(
+        description="The whole record, as `/places/{id}`, `/events/{id}` or `/projects/{id}` gives it. Null when it is "
+        "withdrawn."
     )
 
 
@@ -260,11 +278,11 @@ class TextPart(Record):
 
 
 class SearchHit(Record):
-    """Something that was found: a place, an event, a kecamatan, a kampung or kelurahan, or a page of the site."""
+    """Something that was found: a place, event or project, a kecamatan, kampung or kelurahan, or a page of the site."""
 
     id: UUID | None = Field(description="UUID; null for kecamatan and kampung, which have a `code`.")
     code: str | None = Field(description="Kemendagri code of a kecamatan or kampung; else null.")
-    kind: Literal["place", "event", "district", "village", "page"] = Field(
+    kind: Literal["place", "event", "project", "district", "village", "page"] = Field(
         description="`district` is a kecamatan, `village` a kampung or kelurahan, `page` news or information."
     )
     lang: str = Field(description="Language the texts are written in.")
@@ -273,7 +291,7 @@ class SearchHit(Record):
     summary: str = Field(description="One or two sentences of plain text; may be empty.")
     url: str = Field(description="Absolute address of the page for people.")
     api_url: str | None = Field(description="Absolute address in this API; null for pages.")
-    category: Term | None = Field(description="Of places and events; else null.")
+    category: Term | None = Field(description="Of places, events and projects; else null.")
     district: Region | None = Field(description="Kecamatan; null when not known, and for pages.")
     village: Region | None = Field(description="Kampung or kelurahan; null when not known.")
     location: PointGeometry | None = Field(description="GeoJSON Point; null where it has none, or it is not known.")

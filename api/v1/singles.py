@@ -1,4 +1,4 @@
-"""``/places/{id}`` and ``/events/{id}``: one record with everything that is known of it."""
+"""``/places/{id}``, ``/events/{id}`` and ``/projects/{id}``: one record with everything that is known of it."""
 
 import json
 import re

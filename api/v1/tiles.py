@@ -1,4 +1,4 @@
-"""``/tiles/{z}/{x}/{y}.mvt`` and ``/tiles.json``: places, events and kecamatan as vector tiles."""
+"""``/tiles/{z}/{x}/{y}.mvt`` and ``/tiles.json``: places, events, projects and kecamatan as vector tiles."""
 
 from urllib.parse import urlencode
 
@@ -9,7 +9,7 @@ from pydantic import Field
 
 from api.parameters import LANG, MEDIA_TYPES, Parameter, Values, choice_of, language_of, read
 from api.problems import NOT_FOUND, ParameterError, bad_parameters, not_found
-from api.v1.filters import FILTERS, filter_of
+from api.v1.filters import ALL_FILTERS, filter_of
 from api.v1.openapi import Document, described
 from api.v1.records import Record
 from catalogue.models import Entry
@@ -18,17 +18,17 @@ from maps.tiles import FULL_ZOOM, MAX_ZOOM, MIN_ZOOM, TITLES_ZOOM, Tile, draw, v
 from regions.extent import SIAK
 
 MEDIA_TYPE = "application/vnd.mapbox-vector-tile"
-LAYERS = {"districts": "district", "places": "place", "events": "event"}
+LAYERS = {"districts": "district", "places": "place", "events": "event", "projects": "project"}
 CENTRE = (102.05, 0.79, 10)
 
 KIND = Parameter(
     "kind",
-    "Only the layer of kecamatan, of places or of events; all when it is left out.",
+    "Only the layer of kecamatan, of places, of events or of projects; all when it is left out.",
     "place",
     {"type": "string", "enum": list(LAYERS.values())},
 )
 # A tile is a box already.
-PARAMETERS = (KIND, *(one for one in FILTERS if one.name not in ("bbox", "near", "radius")), LANG)
+PARAMETERS = (KIND, *(one for one in ALL_FILTERS if one.name not in ("bbox", "near", "radius")), LANG)
 
 
 class VectorLayer(Record):
@@ -177,5 +177,6 @@ _VECTOR_LAYERS = {
         ),
         ("places", "Places to visit, points", {key: text.format(name="places") for key, text in _THING.items()}),
         ("events", "Events, points", {key: text.format(name="events") for key, text in _THING.items()}),
+        ("projects", "Projects, points", {key: text.format(name="projects") for key, text in _THING.items()}),
     )
 }

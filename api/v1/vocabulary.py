@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 
 from api.parameters import FORMAT, LANG, MEDIA_TYPES, Parameter, choice_of, format_of, language_of, read
 from api.problems import not_found
+from api.v1.fields import LISTED
 from catalogue.models import Category, Facility
 from core import freshness
 from regions.models import District, Village
@@ -22,8 +23,9 @@ BOUNDARY = Parameter(
     "true",
     {"type": "boolean", "default": False},
 )
+KINDS = tuple(LISTED)
 CATEGORY_KIND = Parameter(
-    "kind", "Only categories of places or of events.", "place", {"type": "string", "enum": ["place", "event"]}
+    "kind", "Only categories of places, of events or of projects.", "place", {"type": "string", "enum": list(KINDS)}
 )
 
 CATEGORY_PARAMETERS = (CATEGORY_KIND, LANG)
@@ -39,8 +41,8 @@ def categories(request: HttpRequest) -> HttpResponse:
     """All categories, or those of one kind."""
     values = read(request, CATEGORY_PARAMETERS)
     lang = language_of(values)
-    kind = choice_of(values, "kind", ("", "place", "event"), "")
-    found = Category.objects.for_kind(kind) if kind else Category.objects.filter(kind__in=("place", "event"))
+    kind = choice_of(values, "kind", KINDS, "") if "kind" in values else ""
+    found = Category.objects.for_kind(kind) if kind else Category.objects.all()
     return _list(
         {
             "code": term.code,

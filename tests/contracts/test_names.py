@@ -40,7 +40,11 @@ def test_every_problem_is_promised_with_its_status():
 
 def test_the_lists_take_every_filter_the_catalogue_has():
     filters = {field.alias or name for name, field in EntryFilter.model_fields.items()} - {"open_is_now"}
-    taken = {parameter["name"] for parameter in document()["paths"]["/api/v1/places"]["get"]["parameters"]}
+    taken = {
+        parameter["name"]
+        for path in ("/api/v1/places", "/api/v1/projects")
+        for parameter in document()["paths"][path]["get"]["parameters"]
+    }
     assert taken == filters | {"fields", "format", "limit", "cursor"}
 
 
@@ -61,10 +65,10 @@ def test_every_field_and_parameter_says_what_it_means_and_when_it_is_missing():
 
 def test_no_two_shapes_share_a_name():
     """The document keys shapes by class name: a second class of that name would silently replace the first."""
-    from api.v1 import details, openapi, records, shapes
+    from api.v1 import details, development, messages, openapi, projects, records, shapes, tiles
 
     owners: dict[str, str] = {}
-    for module in (records, details, shapes, openapi):
+    for module in (records, details, projects, development, shapes, tiles, messages, openapi):
         for name, value in vars(module).items():
             if isinstance(value, type) and issubclass(value, records.Record) and value.__module__ == module.__name__:
                 assert owners.setdefault(name, module.__name__) == module.__name__, name

@@ -1,0 +1,174 @@
+"""``/visits``, ``/visits/{id}`` and ``/visits/totals``: what kecamatan and places report month by month.
+
+The rows of places that the catalogue does not show are told to nobody; the totals count all. A month without a row is
+a gap: no answer makes a zero of it.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.db import connection
+from django.db.models import Exists, F, OuterRef, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from api.exports.document import Record
+from api.parameters import CURSOR, LIMIT, Parameter, choice_of, format_parameter, read
+from api.problems import not_found, withdrawn
+from api.v1 import development
+from api.v1.months import DISTRICT, FROM, PLACE, TO, UUID_TEXT, conditions_of
+from api.v1.paging import FORMATS, Rows, as_json, page_of
+from catalogue.models import Entry
+from catalogue.records import local_iso
+from core import freshness
+from progress.visits.models import VisitCount, VisitRevision, VisitTotal
+
+LICENCE = "CC-BY-4.0"
+LEVELS = ("district", "place")
+
+LEVEL = Parameter(
+    "level",
+    "`district`: only what kecamatan report as their whole; `place`: only what places report; both when left out.",
+    "district",
+    {"type": "string", "enum": list(LEVELS)},
+)
+PARAMETERS = (FROM, TO, DISTRICT, PLACE, LEVEL, format_parameter(*FORMATS), LIMIT, CURSOR)
+TOTAL_PARAMETERS = (FROM, TO, DISTRICT, format_parameter(*FORMATS), LIMIT, CURSOR)
+
+_NUMBERS = ("domestic", "foreign", "total")
+#: The columns of tables.
+FIELDS = (
+    *("id", "kind", "level", "month", "district", "place", *_NUMBERS, "method", "source", "is_example"),
+    *("entered_at", "corrected", "api_url", "licence"),
+)
+TOTAL_FIELDS = ("kind", "month", "district", *_NUMBERS, "basis", "places", "is_example", "updated_at", "licence")
+
+
+def answer(request: HttpRequest) -> HttpResponse:
+    """A page of what was reported, or 304 when the reader has it already.
+
+    Raises:
+        Problem: 406 or 422.
+    """
+    values = read(request, PARAMETERS)
+    tag = version_tag(request)
+    if held := freshness.not_modified(request, tag):
+        return held
+    rows = VisitCount.objects.public().filter(**conditions_of(values))
+    if level := choice_of(values, "level", LEVELS, "") if "level" in values else "":
+        rows = rows.filter(place__isnull=level == "district")
+    origin = origin_of(request)
+    listed = Rows("visit", rows, lambda found: _with_places(found, origin), FIELDS)
+    return freshness.stamped(page_of(request, values, listed), tag, freshness.RECORDS)
+
+
+def _with_places(found: QuerySet[VisitCount], origin: str) -> Sequence[tuple[Any, int, Record]]:
+    return [(row["month"], row["id"], record_of(row, origin)) for row in told(found)]
+
+
+def totals(request: HttpRequest) -> HttpResponse:
+    """A page of what is known of kecamatan and months, or 304 when the reader has it already.
+
+    Raises:
+        Problem: 406 or 422.
+    """
+    values = read(request, TOTAL_PARAMETERS)
+    tag = version_tag(request)
+    if held := freshness.not_modified(request, tag):
+        return held
+    rows = VisitTotal.objects.filter(**conditions_of(values))
+    listed = Rows("visit_total", rows, _totals, TOTAL_FIELDS)
+    return freshness.stamped(page_of(request, values, listed), tag, freshness.RECORDS)
+
+
+def single(request: HttpRequest, visit_id: str) -> HttpResponse:
+    """One figure with its corrections, or 304 when the reader has it already.
+
+    Raises:
+        Problem: 404, 410 or 422.
+    """
+    read(request, ())
+    if not UUID_TEXT.fullmatch(visit_id):
+        raise not_found(f"“{visit_id[:60]}” is not the id of a figure: ids are UUIDs.")
+    tag = version_tag(request)
+    if held := freshness.not_modified(request, tag):
+        return held
+    revisions = VisitRevision.objects.public().filter(count_uid=visit_id).order_by("change")
+    changes = list(revisions.values("at", "before", "after", "reason"))
+    row = told(VisitCount.objects.public().filter(uid=visit_id)).first()
+    if row is None:
+        if changes:
+            raise withdrawn(visit_id.lower())
+        raise not_found(f"There is no figure of visits with the id {visit_id}.")
+    document = record_of(row, origin_of(request)) | {"revisions": [_revision(one) for one in changes]}
+    return freshness.stamped(as_json(document), tag, freshness.RECORDS)
+
+
+def version_tag(request: HttpRequest) -> str:
+    """Follows the figures, and the catalogue, which decides whose figures are public."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT max(change) FROM visits_visitrevision")
+        (newest,) = cursor.fetchone()
+    return freshness.entity_tag(request, f"{Entry.objects.newest_change()} {newest}")
+
+
+def origin_of(request: HttpRequest) -> str:
+    return f"{request.scheme}://{request.get_host()}"
+
+
+def told(rows: QuerySet[VisitCount]) -> QuerySet[VisitCount, dict[str, Any]]:
+    """What is told of rows, each with whether it was corrected."""
+    corrections = VisitRevision.objects.corrections().filter(count_uid=OuterRef("uid"))
+    told = ("id", "uid", "month", "district", "place", "place_name", *_NUMBERS, "method", "source", "is_example")
+    named = {"district_name": F("district__name"), "corrected": Exists(corrections)}
+    return rows.values(*told, "entered_at", "change", **named)
+
+
+def record_of(row: Mapping[str, Any], origin: str) -> Record:
+    """A row of ``told`` as the API hands it out."""
+    return {
+        "id": str(row["uid"]),
+        "kind": "visit",
+        "level": "place" if row["place"] else "district",
+        "month": f"{row['month']:%Y-%m}",
+        "district": {"code": row["district"], "name": row["district_name"]},
+        "place": {"id": str(row["place"]), "name": row["place_name"]} if row["place"] else None,
+        **{name: row[name] for name in (*_NUMBERS, "method", "source", "is_example")},
+        "entered_at": local_iso(row["entered_at"]),
+        "corrected": row["corrected"],
+        "api_url": f"{origin}{reverse('api:root')}visits/{row['uid']}",
+        "licence": LICENCE,
+    }
+
+
+def _totals(found: QuerySet[VisitTotal]) -> Sequence[tuple[Any, int, Record]]:
+    told = ("id", "month", "district", *_NUMBERS, "basis", "places", "is_example", "updated_at")
+    return [
+        (
+            row["month"],
+            row["id"],
+            {
+                "kind": "visit_total",
+                "month": f"{row['month']:%Y-%m}",
+                "district": {"code": row["district"], "name": row["district_name"]},
+                **{name: row[name] for name in (*_NUMBERS, "basis", "places", "is_example")},
+                "updated_at": local_iso(row["updated_at"]),
+                "licence": LICENCE,
+            },
+        )
+        for row in found.values(*told, district_name=F("district__name"))
+    ]
+
+
+def _revision(row: Mapping[str, Any]) -> Record:
+    return {
+        "at": local_iso(row["at"]),
+        "before": _values(row["before"]),
+        "after": _values(row["after"]),
+        "reason": row["reason"],
+    }
+
+
+def _values(told: Mapping[str, Any] | None) -> Record | None:
+    """What a revision says of a figure; nothing that another version of the program may have added."""
+    return told and {name: told[name] for name in development.VisitMethod.model_fields}
