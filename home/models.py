@@ -50,6 +50,7 @@ class HomePage(BasePage):
         "regions.DistrictIndexPage",
         "destinations.DestinationIndexPage",
         "events.EventIndexPage",
+        "progress.ProgressIndexPage",
         "home.NewsIndexPage",
         "home.StandardPage",
     ]

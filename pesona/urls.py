@@ -43,6 +43,7 @@ urlpatterns = [
         path("", include("maps.urls")),
         path("", include("destinations.urls")),
         path("", include("events.urls")),
+        path("", include("progress.urls")),
         path("", include("home.urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=False,

@@ -18,7 +18,7 @@ from core.templatetags.wording import name_here
 
 register = template.Library()
 
-_SECTION_SLUGS = ("destinasi", "agenda", "kecamatan")
+_SECTION_SLUGS = ("destinasi", "agenda", "kecamatan", "perkembangan")
 _BELOW_HOME = 3
 # A circle that holds the whole kabupaten, wherever one stands in it.
 _EVERYWHERE_M = 150_000
@@ -41,6 +41,7 @@ def main_sections(context: Context) -> list[dict[str, str]]:
         ("agenda", gettext("Agenda"), "calendar"),
         ("peta", gettext("Peta"), "map"),
         ("kecamatan", gettext("Kecamatan"), "pin"),
+        ("perkembangan", gettext("Perkembangan"), "data"),
     )
     here = context["request"].path if context.get("request") else ""
     return [

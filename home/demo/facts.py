@@ -246,6 +246,11 @@ class Front(Facts):
     events: Listing
     districts: Listing
     news: Listing
+    progress: Listing
+    visits: Listing
+    projects: Listing
+    comparison: Listing
+    months: Listing
 
 
 class Pictures(Facts):

@@ -11,11 +11,13 @@ from home.demo.facts import Described, demo_key
 from home.demo.ground import HOME_KEY, LANGUAGES
 from home.demo.planting import Garden, Seed
 from home.models import HomePage, NewsIndexPage, NewsPage, StandardPage
+from progress.models import ComparisonPage, MonthsPage, ProgressIndexPage, ProjectIndexPage, VisitsPage
 from regions.models import District, DistrictIndexPage, DistrictPage
 
 Values = Mapping[str, Any]
 
 DISTRICTS_KEY = demo_key("index", "districts")
+PROGRESS_KEY = demo_key("index", "progress")
 NEWS_KEY = demo_key("index", "news")
 
 
@@ -46,6 +48,19 @@ def lists() -> Iterator[Seed]:
         ("districts", DistrictIndexPage, front.districts),
     ):
         yield Seed(demo_key("index", name), HOME_KEY, model, row.slug, said(row), fill)
+
+
+def progress() -> Iterator[Seed]:
+    """The pages that show how tourism develops."""
+    front = facts.front()
+    yield Seed(PROGRESS_KEY, HOME_KEY, ProgressIndexPage, front.progress.slug, said(front.progress), fill)
+    for name, model, row in (
+        ("visits", VisitsPage, front.visits),
+        ("projects", ProjectIndexPage, front.projects),
+        ("comparison", ComparisonPage, front.comparison),
+        ("months", MonthsPage, front.months),
+    ):
+        yield Seed(demo_key("index", name), PROGRESS_KEY, model, row.slug, said(row), fill)
 
 
 def districts() -> Iterator[Seed]:

@@ -74,6 +74,7 @@ def seeds() -> Iterator[Seed]:
     """All pages, those above before those below."""
     yield framework.front_page()
     yield from framework.lists()
+    yield from framework.progress()
     yield from framework.standard_pages()
     yield from framework.news()
     yield from framework.districts()
