@@ -1,15 +1,13 @@
 """Who answers the press: for one release or kit, and for all that names nobody."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
-from wagtail_localize.fields import SynchronizedField
 
 from core.bilingual import english_of, said_in
-from core.models import SiteSettings
 from core.validators import no_control_characters
 from destinations.contacts import phone_number
 
@@ -42,14 +40,10 @@ class PressContact(models.Model):
     class Meta:
         abstract = True
 
-    def contact(self, language: str) -> dict[str, str]:
-        """Whom to ask, as ``contact_of_office`` says it."""
+    def own_contact(self) -> dict[str, str]:
+        """Whom to ask, as ``Office.contact`` says it; empty where the office answers."""
         own = {name.removeprefix("contact_"): getattr(self, name) for name in NAMES}
-        return own | {"hours": ""} if any(own.values()) else contact_of_office(language)
-
-
-# A phone number and a name are the same in every language.
-SAME_IN_EVERY_LANGUAGE = [SynchronizedField(name) for name in ("contact_name", "contact_phone")]
+        return own | {"hours": ""} if any(own.values()) else {}
 
 
 @register_setting(icon="mail")
@@ -97,17 +91,21 @@ class PressSettings(BaseGenericSetting):
         verbose_name = _("ruang pers")
 
 
-def contact_of_office(language: str) -> dict[str, str]:
-    """``name``, ``role``, ``phone``, ``email``, ``hours``: empty where the office has not said."""
-    office: Any = PressSettings.load()
-    return {
-        "name": office.name,
-        "role": said_in(language, office, "role"),
-        "phone": office.phone,
-        "email": office.email or SiteSettings.load().contact_email,
-        "hours": said_in(language, office, "hours"),
+class Office(NamedTuple):
+    """What the office tells the press: ``name``, ``role``, ``phone``, ``email``, ``hours``; and about itself."""
+
+    contact: dict[str, str]
+    about_us: str
+
+
+def office(language: str) -> Office:
+    """The office in a language; empty where it has not said."""
+    said: Any = PressSettings.objects.first() or PressSettings()
+    contact = {
+        "name": said.name,
+        "role": said_in(language, said, "role"),
+        "phone": said.phone,
+        "email": said.email,
+        "hours": said_in(language, said, "hours"),
     }
-
-
-def boilerplate(language: str) -> str:
-    return said_in(language, PressSettings.load(), "boilerplate")
+    return Office(contact, said_in(language, said, "boilerplate"))

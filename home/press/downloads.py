@@ -14,7 +14,7 @@ from core.formatting import short_date
 from core.images import HASH_LENGTH
 from core.public import public_pages
 from core.templatetags.sharing import origin_of
-from home.press.contact import boilerplate
+from home.press.contact import office
 from home.press.kits import MediaKitPage
 from home.press.pictures import Download, downloads
 from home.press.releases import ReleasePage
@@ -67,7 +67,7 @@ def credits_of(page: Any, found: list[Download], address: str, language: str) ->
     for one in found:
         size = f"{one.image.width} × {one.image.height} px"
         lines += ["", one.name, f"  {one.caption}", f"  {one.image.credit}, {one.image.licence}, {size}"]
-    if about_us := boilerplate(language):
+    if about_us := office(language).about_us:
         lines += ["", about_us]
     return "\r\n".join([*lines, ""])
 

@@ -40,8 +40,18 @@ class ReleasePage(PressContact, NewsPage):
     """A release: an article with an embargo, a contact, pictures to download and figures it cites."""
 
     live: Any  # the field of Page, which has no types
-    embargo_date = models.DateField(_("embargo sampai tanggal"), null=True, blank=True)
-    embargo_time = models.TimeField(_("pukul (WIB)"), null=True, blank=True)
+    embargo_date = models.DateField(
+        _("embargo sampai tanggal"),
+        null=True,
+        blank=True,
+        help_text=_("Kosongkan bila boleh terbit begitu disetujui. Berlaku semua bahasa."),
+    )
+    embargo_time = models.TimeField(
+        _("pukul (WIB)"),
+        null=True,
+        blank=True,
+        help_text=_("Waktu Siak. 00.00 adalah awal hari itu, bukan akhirnya."),
+    )
     place = models.CharField(
         _("tempat dikeluarkan"),
         max_length=80,
@@ -62,15 +72,7 @@ class ReleasePage(PressContact, NewsPage):
     content_panels: ClassVar = [
         EmbargoPanel(),
         *NewsPage.content_panels[:-1],
-        FieldRowPanel(
-            [
-                FieldPanel(
-                    "embargo_date", help_text=_("Kosongkan bila boleh terbit begitu disetujui. Berlaku semua bahasa.")
-                ),
-                FieldPanel("embargo_time", help_text=_("Waktu Siak. 00.00 adalah awal hari itu, bukan akhirnya.")),
-            ],
-            heading=_("Embargo"),
-        ),
+        FieldRowPanel([FieldPanel("embargo_date"), FieldPanel("embargo_time")], heading=_("Embargo")),
         FieldPanel("place"),
         NewsPage.content_panels[-1],
         InlinePanel(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 
 from home.press.cited import citations
-from home.press.contact import boilerplate
+from home.press.contact import office
 from home.press.pictures import downloads
 from home.press.words import FigureWords, words_of
 
@@ -32,12 +32,13 @@ def press_context(page: Any) -> dict[str, Any]:
     """``downloads``, ``whole_size`` (bytes), ``zip_url``, ``contact`` and ``about_us`` of a release or a kit."""
     language = page.locale.language_code
     pictures = downloads(page, language)
+    at_office = office(language)
     return {
         "downloads": pictures,
         "whole_size": sum(one.size for one in pictures),
         "zip_url": reverse("press_zip", args=[page.translation_key]),
-        "contact": page.contact(language),
-        "about_us": boilerplate(language),
+        "contact": page.own_contact() or at_office.contact,
+        "about_us": at_office.about_us,
     }
 
 

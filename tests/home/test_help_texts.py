@@ -10,9 +10,10 @@ from destinations.models import DestinationPage
 from events.models import EventPage
 from home.models import HomePage, StandardPage
 from home.news import NewsPage
+from home.press.models import MediaKitPage, ReleasePage
 from regions.models import DistrictPage
 
-PAGES = [DestinationPage, EventPage, DistrictPage, NewsPage, HomePage, StandardPage]
+PAGES = [DestinationPage, EventPage, DistrictPage, NewsPage, ReleasePage, MediaKitPage, HomePage, StandardPage]
 #: A map with its own words, a heading that says all, or a row whose sentence stands above the rows.
 SPEAKS_FOR_ITSELF = {
     "location",

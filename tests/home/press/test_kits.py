@@ -1,5 +1,6 @@
 """Media kits: pictures in full size with their credits, facts, and whom to ask."""
 
+from contextlib import closing
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -12,6 +13,7 @@ from home.press.licences import may_be_passed_on
 from home.press.models import KitPicture, MediaKitPage, ReleasePage, ReleasePicture
 from home.press.zips import Member, zipped
 from tests.catalogue.pictures import make_picture
+from tests.desk.people import Role, desk
 from tests.home.press.newsroom import NOW, draft, handed_in
 from tests.reading import things
 
@@ -28,7 +30,18 @@ def kit(news, *pictures, **fields) -> MediaKitPage:
 
 
 def body(answer) -> bytes:
-    return b"".join(answer.streaming_content)
+    with closing(answer):
+        return b"".join(answer.streaming_content)
+
+
+def status(client, address: str) -> int:
+    with closing(client.get(address)) as answer:
+        return answer.status_code
+
+
+def stored(picture) -> bytes:
+    with picture.file.storage.open(picture.file.name) as file:
+        return file.read()
 
 
 @pytest.mark.parametrize(
@@ -81,7 +94,7 @@ def test_a_picture_comes_as_it_was_stored(client, news):
     [one] = client.get(page.url).context["downloads"]
     answer = client.get(one.url)
 
-    assert body(answer) == picture.file.storage.open(picture.file.name).read()
+    assert body(answer) == stored(picture)
     assert answer["Content-Disposition"] == 'attachment; filename="01-istana.jpg"'
     assert answer["Content-Length"] == str(one.size)
     assert answer["X-Content-Type-Options"] == "nosniff"
@@ -98,7 +111,7 @@ def test_the_zip_holds_every_picture_and_who_made_it(client, news):
         assert archive.testzip() is None
         assert archive.namelist() == ["paket/KREDIT.txt", "paket/01-istana.jpg", "paket/02-sungai.jpg"]
         words = archive.read("paket/KREDIT.txt").decode()
-        assert archive.read("paket/01-istana.jpg") == pictures[0].file.storage.open(pictures[0].file.name).read()
+        assert archive.read("paket/01-istana.jpg") == stored(pictures[0])
     for said in ("01-istana.jpg", "Foto: A, CC BY 4.0, 800 × 500 px", "Foto: B, CC0", f"http://testserver{page.url}"):
         assert said in words
 
@@ -132,8 +145,8 @@ def test_a_licence_that_changed_takes_the_picture_away(client, news):
     picture.licence = "Hak cipta"
     picture.save()
 
-    assert client.get(one.url).status_code == 404
-    assert client.get(f"/berita/unduh/{page.translation_key}.zip").status_code == 404
+    assert status(client, one.url) == 404
+    assert status(client, f"/berita/unduh/{page.translation_key}.zip") == 404
     assert "Unduh" not in client.get(page.url).content.decode()
 
 
@@ -143,20 +156,20 @@ def test_nothing_is_downloaded_of_what_is_not_public(client, news):
     [one] = client.get(page.url).context["downloads"]
     addresses = [one.url, f"/berita/unduh/{page.translation_key}.zip"]
     restriction = PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
-    assert [client.get(address).status_code for address in addresses] == [404, 404]
+    assert [status(client, address) for address in addresses] == [404, 404]
 
     restriction.delete()
-    assert [client.get(address).status_code for address in addresses] == [200, 200]
+    assert [status(client, address) for address in addresses] == [200, 200]
     page.unpublish()
-    assert [client.get(address).status_code for address in addresses] == [404, 404]
+    assert [status(client, address) for address in addresses] == [404, 404]
 
 
 def test_only_its_own_pictures_are_to_be_had_from_a_kit(client, news):
     page, other = kit(news, make_picture()), make_picture(title="Lain")
     [one] = client.get(page.url).context["downloads"]
 
-    assert client.get(one.url.replace(f"/{one.image.pk}-", f"/{other.pk}-")).status_code == 404
-    assert client.get(one.url.replace("01-istana.jpg", "passwd")).status_code == 404
+    assert status(client, one.url.replace(f"/{one.image.pk}-", f"/{other.pk}-")) == 404
+    assert status(client, one.url.replace("01-istana.jpg", "passwd")) == 404
 
 
 def test_a_picture_whose_file_is_lost_is_said_to_be_missing(client, news):
@@ -166,8 +179,8 @@ def test_a_picture_whose_file_is_lost_is_said_to_be_missing(client, news):
     picture.file.storage.delete(picture.file.name)
 
     assert "Berkasnya sedang tidak ada" in client.get(page.url).content.decode()
-    assert client.get(one.url).status_code == 404
-    assert client.get(f"/berita/unduh/{page.translation_key}.zip").status_code == 404
+    assert status(client, one.url) == 404
+    assert status(client, f"/berita/unduh/{page.translation_key}.zip") == 404
 
 
 def test_a_release_has_pictures_too(client, news):
@@ -176,7 +189,7 @@ def test_a_release_has_pictures_too(client, news):
     page = handed_in(page)
 
     assert "Unduh Istana" in client.get(page.url).content.decode()
-    assert client.get(f"/berita/unduh/{page.translation_key}.zip").status_code == 200
+    assert status(client, f"/berita/unduh/{page.translation_key}.zip") == 200
 
 
 class TestContact:
@@ -204,3 +217,17 @@ class TestContact:
     def test_a_number_that_cannot_be_dialled_is_refused(self):
         with pytest.raises(ValidationError, match="Tulis nomor dengan angka"):
             ReleasePage(title="A", slug="a", contact_phone="telepon saya").full_clean()
+
+
+@pytest.mark.parametrize(
+    ("role", "may"), [(None, False), (Role.CONTRIBUTOR, False), (Role.EDITOR, False), (Role.PUBLISHER, True)]
+)
+def test_a_publisher_says_whom_the_press_may_ask_and_nobody_else(client, site, news, role, may):
+    people = desk(site)
+    PressSettings.load()
+    if role:
+        client.force_login(people.person(role))
+    address = f"/admin/settings/press/presssettings/{PressSettings.objects.get().pk}/"
+    client.post(address, {"name": "Ibu Sari", "boilerplate": "", "boilerplate_en": ""})
+
+    assert (PressSettings.objects.get().name == "Ibu Sari") is may
