@@ -1,4 +1,4 @@
-"""What the search found, put together for a page: places and events, regions, and pages of text, by kind."""
+"""What the search found, put together for a page: places, events and projects, regions, and pages of text, by kind."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,11 +17,11 @@ from catalogue.search_regions import RegionHit, regions_named
 from home.search_pages import Candidate, PageHit, open_to_all, page_hits, pages_saying
 from regions.models import DistrictPage
 
-KINDS = ("place", "event", "region", "page")
+KINDS = ("place", "event", "project", "region", "page")
 #: How many of each kind are shown together, and of one kind alone.
 TOGETHER, ALONE = 6, 30
 
-_LISTS = {"place": "destinasi/", "event": "agenda/"}
+_LISTS = {"place": "destinasi/", "event": "agenda/", "project": "perkembangan/proyek/"}
 _SUGGESTED = {"place": 5, "region": 2, "event": 3, "page": 1}
 MOST_SUGGESTIONS = 8
 
@@ -110,7 +110,13 @@ class Suggestion:
 
 def names() -> dict[str, str]:
     """The kinds as headings, in the language of the page."""
-    return {"place": _("Tempat"), "event": _("Acara"), "region": _("Kecamatan dan kampung"), "page": _("Halaman")}
+    return {
+        "place": _("Tempat"),
+        "event": _("Acara"),
+        "project": _("Proyek"),
+        "region": _("Kecamatan dan kampung"),
+        "page": _("Halaman"),
+    }
 
 
 def shown_on_a_page(alone: str) -> dict[str, int]:

@@ -1,7 +1,8 @@
-"""Places and events as features: their records from the catalogue, flat, as tables of a GIS want them."""
+"""Places, events and projects as features: their records from the catalogue, flat, as tables of a GIS want them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -10,14 +11,18 @@ from django.db.models import F, Q, QuerySet
 from api.ogc.crs import Box
 from api.ogc.features import Properties, Source
 from api.ogc.moments import Interval
-from api.ogc.queryables import OF_EVENTS, OF_PLACES, Queryable
+from api.ogc.queryables import OF_EVENTS, OF_PLACES, OF_PROJECTS, Queryable
 from catalogue.models import Entry, Occurrence
+from catalogue.opening import WIB
 from catalogue.queryset import EntryQuerySet
 
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE | re.ASCII)
 
 
-def entries(kind: str, queryables: tuple[Queryable, ...]) -> Source:
+During = Callable[[QuerySet[Any], Interval], QuerySet[Any]]
+
+
+def entries(kind: str, queryables: tuple[Queryable, ...], during: During) -> Source:
     """The published entries of a kind, by title."""
     return Source(
         rows=partial(_rows, kind),
@@ -28,7 +33,7 @@ def entries(kind: str, queryables: tuple[Queryable, ...]) -> Source:
         columns=("record",),
         properties=partial(_properties, kind),
         inside=_inside,
-        during=_during,
+        during=during,
         queryables=queryables,
     )
 
@@ -42,10 +47,20 @@ def _inside(box: Box) -> Q:
     return Q(location__in_box=box.corners) if box.crs.in_degrees else Q(location__intersects=box.polygon())
 
 
-def _during(rows: QuerySet[Any], interval: Interval) -> QuerySet[Any]:
+def _on(rows: QuerySet[Any], interval: Interval) -> QuerySet[Any]:
     """With a date in the interval, or without any date: the standard wants what has no time to match always."""
     then = Occurrence.objects.overlapping(interval.start, interval.end)
     return rows.filter(Q(uid__in=then.values("uid")) | Q(over_at=None))
+
+
+def _built_in(rows: QuerySet[Any], interval: Interval) -> QuerySet[Any]:
+    """In one of the years of the interval (WIB), or in years that nobody knows."""
+    within = Q()
+    if interval.start:
+        within &= Q(last_year__gte=interval.start.astimezone(WIB).year)
+    if interval.end:
+        within &= Q(first_year__lte=(interval.end - timedelta(microseconds=1)).astimezone(WIB).year)
+    return rows.filter(within | Q(first_year=None))
 
 
 def _properties(kind: str, row: Mapping[str, Any], origin: str) -> Properties:
@@ -64,7 +79,7 @@ def _properties(kind: str, row: Mapping[str, Any], origin: str) -> Properties:
         "village_name": village.get("name"),
         "accuracy": accuracy.get("level"),
         "accuracy_m": accuracy.get("metres"),
-        **(_of_place(record) if kind == "place" else _of_event(record)),
+        **_OF_KIND[kind](record),
         "image": _largest(image, origin),
         "image_credit": image.get("credit"),
         "licence": record["licence"],
@@ -88,6 +103,15 @@ def _of_event(record: Mapping[str, Any]) -> Properties:
     return {name: record.get(name) for name in names}
 
 
+def _of_project(record: Mapping[str, Any]) -> Properties:
+    names = ("stage", "stage_since", "agency", "physical_percent", "financial_percent", "is_example")
+    first, last = record["years"] or (None, None)
+    return {name: record[name] for name in names} | {"first_year": first, "last_year": last} | record["budget"]
+
+
+_OF_KIND = {"place": _of_place, "event": _of_event, "project": _of_project}
+
+
 def _largest(image: Mapping[str, Any], origin: str) -> str | None:
     """The address of the widest JPEG, which every GIS can show, or of the widest picture."""
     sources = image.get("sources") or []
@@ -100,4 +124,5 @@ def _absolute(address: str, origin: str) -> str:
     return f"{origin}{address}" if address.startswith("/") else address
 
 
-PLACES, EVENTS = entries("place", OF_PLACES), entries("event", OF_EVENTS)
+PLACES, EVENTS = entries("place", OF_PLACES, _on), entries("event", OF_EVENTS, _on)
+PROJECTS = entries("project", OF_PROJECTS, _built_in)

@@ -10,8 +10,8 @@ from catalogue.opening import WIB
 
 DATETIME = Parameter(
     "datetime",
-    "A moment or an interval (`start/end`, `../end`, `start/..`) of RFC 3339 times or days (WIB): events that happen "
-    "then. What has no date always matches.",
+    "A moment or an interval (`start/end`, `../end`, `start/..`) of RFC 3339 times or days (WIB): what "
+    "happens then. What has no date always matches; projects happen in their years.",
     "2026-01-01/2026-12-31",
     longest=100,
 )

@@ -33,7 +33,7 @@ def document(server: str) -> Node:
         "info": {
             "title": "Pesona Siak: OGC API – Features",
             "version": VERSION,
-            "description": "Places, events and kecamatan of Kabupaten Siak for GIS software.",
+            "description": "Places, events, projects, visits and kecamatan of Kabupaten Siak for GIS software.",
             "license": {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"},
         },
         "servers": [{"url": server}],

@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from django.contrib.gis.db.models import GeometryField
-from django.db.models import Expression, F
-from django.db.models.functions import Coalesce
+from django.db.models import BooleanField, DateTimeField, Expression, F, Func, TextField, Value
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast, Coalesce, ExtractYear, NullIf
 from django.utils.translation import gettext_lazy as _
 
 from api.parameters import Parameter
-from catalogue.models import Status
+from catalogue.models import Stage, Status
+from progress.visits.models import Basis
 
 Type = Literal["text", "number", "truth", "time", "geometry"]
 
@@ -98,6 +100,49 @@ OF_EVENTS = (
         F("all_day"),
         example="false",
     ),
+)
+OF_PROJECTS = (
+    *_OF_ENTRIES,
+    Queryable(
+        "stage",
+        _("Tahap terakhir"),
+        "text",
+        NullIf(F("stage"), Value("", TextField())),
+        {"enum": list(Stage.values)},
+        example="in_progress",
+    ),
+    Queryable("first_year", _("Tahun pertama"), "number", F("first_year"), example="2024"),
+    Queryable("last_year", _("Tahun terakhir"), "number", F("last_year"), example="2026"),
+    Queryable("ceiling_rupiah", _("Pagu semua tahun dalam rupiah"), "number", F("ceiling"), example="1500000000"),
+    Queryable(
+        "is_example",
+        _("Benar bila hanya contoh"),
+        "truth",
+        Cast(KeyTextTransform("is_example", "record"), BooleanField()),
+        example="false",
+    ),
+)
+OF_VISITS = (
+    Queryable("district", _("Kode Kemendagri kecamatan"), "text", F("district_id"), example="14.08.01"),
+    Queryable(
+        "month",
+        _("Awal bulan"),
+        "time",
+        # The first midnight of the month in Siak.
+        Func(
+            F("month"),
+            template="(%(expressions)s::timestamp AT TIME ZONE 'Asia/Jakarta')",
+            output_field=DateTimeField(),
+        ),
+        {"x-ogc-role": "primary-instant"},
+    ),
+    Queryable("year", _("Tahun"), "number", ExtractYear("month"), example="2026"),
+    Queryable("domestic", _("Wisatawan nusantara"), "number", F("domestic"), example="1100"),
+    Queryable("foreign", _("Wisatawan mancanegara"), "number", F("foreign"), example="100"),
+    Queryable("total", _("Banyaknya kunjungan"), "number", F("total"), example="1200"),
+    Queryable("basis", _("Dasar jumlahnya"), "text", F("basis"), {"enum": list(Basis.values)}, example="district"),
+    Queryable("is_example", _("Benar bila hanya contoh"), "truth", F("is_example"), example="false"),
+    Queryable("geometry", _("Titik kecamatan"), "geometry", F("district__label_point"), _POINT),
 )
 AREA = Coalesce("boundary", "label_point", output_field=GeometryField(srid=4326))
 OF_DISTRICTS = (

@@ -14,7 +14,6 @@ from api.ogc.openapi import common_rows, document, operations
 from api.ogc.questions import asked_by, next_address, parameters_for
 from api.ogc.talk import GEOJSON, HTML, JSON, OPENAPI, SCHEMA, Talk, link, listen
 from api.problems import not_found
-from catalogue.models import Entry
 from core import freshness
 
 _QUERYABLES = "http://www.opengis.net/def/rel/ogc/1.0/queryables"
@@ -154,9 +153,9 @@ def _collection_text(matched: int, returned: int, links: list[dict[str, str]], f
 
 def _tag(talk: Talk, collection: Collection) -> str | None:
     """Known before any feature is read; None where the bytes decide: the frame of pages is not in the catalogue."""
-    if talk.shape == "html" or not collection.follows_the_catalogue:
+    if talk.shape == "html" or collection.version is None:
         return None
-    tag = freshness.entity_tag(talk.request, Entry.objects.newest_change())
+    tag = freshness.entity_tag(talk.request, collection.version())
     return f'{tag[:-1]}-{talk.lang}"'
 
 

@@ -102,7 +102,7 @@ def _day(values: Values, name: str) -> date | None:
 
 
 def _listed(found: QuerySet[PublishedFigure], lang: str, origin: str) -> Sequence[tuple[Any, int, Record]]:
-    return [(row.begins, row.pk, record) for row, record in _records(found, lang, origin)]
+    return [(row.from_day or _SOME_DAY, row.pk, record) for row, record in _records(found, lang, origin)]
 
 
 def _records(found: Iterable[PublishedFigure], lang: str, origin: str) -> Sequence[tuple[PublishedFigure, Record]]:

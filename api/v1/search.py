@@ -22,7 +22,7 @@ from core import freshness
 from home.search_pages import PageHit
 from home.search_results import FoundRegion, Results, search_everything
 
-KINDS = ("place", "event", "district", "village", "page")
+KINDS = ("place", "event", "project", "district", "village", "page")
 GREATEST_LIMIT, DEFAULT_LIMIT = 100, 20
 
 Q = Parameter(
@@ -44,7 +44,14 @@ PARAMETERS = (Q, KIND, LANG, LIMIT)
 
 # All regions there are and more: of them each is looked at, to tell kecamatan from kampung.
 _REGIONS = 500
-_SECTIONS = {"place": "place", "event": "event", "district": "region", "village": "region", "page": "page"}
+_SECTIONS = {
+    "place": "place",
+    "event": "event",
+    "project": "project",
+    "district": "region",
+    "village": "region",
+    "page": "page",
+}
 
 Document = dict[str, Any]
 

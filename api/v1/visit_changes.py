@@ -59,8 +59,8 @@ def answer(request: HttpRequest) -> HttpResponse:
     """
     values = read(request, PARAMETERS)
     tag = version_tag(request)
-    if held := freshness.not_modified(request, tag):
-        return held
+    if known := freshness.not_modified(request, tag):
+        return known
     era, newest, limit = _era(), _newest(), limit_of(values)
     standing = _standing(values) or Bookmark(0, newest, era)
     if standing.era != era or standing.begun > newest:

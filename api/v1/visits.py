@@ -105,11 +105,16 @@ def single(request: HttpRequest, visit_id: str) -> HttpResponse:
 
 
 def version_tag(request: HttpRequest) -> str:
-    """Follows the figures, and the catalogue, which decides whose figures are public."""
+    """The tag of an answer made of figures."""
+    return freshness.entity_tag(request, version())
+
+
+def version() -> str:
+    """What changes with the figures, and with the catalogue, which decides whose figures are public."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT max(change) FROM visits_visitrevision")
         (newest,) = cursor.fetchone()
-    return freshness.entity_tag(request, f"{Entry.objects.newest_change()} {newest}")
+    return f"{Entry.objects.newest_change()} {newest}"
 
 
 def origin_of(request: HttpRequest) -> str:
@@ -171,4 +176,4 @@ def _revision(row: Mapping[str, Any]) -> Record:
 
 def _values(told: Mapping[str, Any] | None) -> Record | None:
     """What a revision says of a figure; nothing that another version of the program may have added."""
-    return told and {name: told[name] for name in development.VisitMethod.model_fields}
+    return None if told is None else {name: told[name] for name in development.VisitMethod.model_fields}

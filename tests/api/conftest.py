@@ -18,6 +18,16 @@ from regions.models import District, Village
 
 PALACE = (102.048985, 0.79481)
 PLACE = {"hours": None, "price": None}
+PROJECT = {
+    "stage": "proposed",
+    "stage_since": "2025-01-10",
+    "agency": "",
+    "years": None,
+    "budget": {"ceiling_rupiah": None, "realised_rupiah": None},
+    "physical_percent": None,
+    "financial_percent": None,
+    "is_example": False,
+}
 EVENT = {
     "starts_at": None,
     "ends_at": None,
@@ -27,6 +37,8 @@ EVENT = {
     "venue_name": "",
     "date_note": "",
 }
+FIELDS = {"place": PLACE, "event": EVENT, "project": PROJECT}
+CATEGORIES = {"place": "alam", "event": "tradisi", "project": "dermaga"}
 
 
 @pytest.fixture
@@ -45,6 +57,7 @@ def vocabulary(db: None) -> None:
     Category.objects.create(
         code="tradisi", name="Tradisi", name_en="Tradition", icon="x", marker="budaya", kind="event"
     )
+    Category.objects.create(code="dermaga", name="Dermaga", name_en="Pier", icon="x", marker="sungai", kind="project")
     for order, code in enumerate(("parkir", "toilet")):
         Facility.objects.create(code=code, name=code.title(), name_en=f"{code} in English", icon=code, order=order)
     for code, bps_code, name in (("14.08.01", "1405020", "Siak"), ("14.08.10", "1405021", "Mempura")):
@@ -77,12 +90,14 @@ def entry(vocabulary: None) -> Callable[..., Entry]:
         columns = {
             "uid": fields.pop("uid", None) or uuid4(),
             "facilities": fields.pop("facilities", []),
-            "category": fields.pop("category", "alam" if kind == "place" else "tradisi"),
+            "category": fields.pop("category", CATEGORIES[kind]),
             "district": fields.pop("district", "14.08.01"),
             "village": fields.pop("village", ""),
             "hours": fields.pop("hours", None),
             "detail": fields.pop("detail", {}),
             "free": fields.pop("free", False),
+            "ceiling": fields.get("budget", {}).get("ceiling_rupiah"),
+            **_years(fields.get("years")),
             "updated_at": fields.pop("updated_at", timezone.now()),
         }
         record = _record(title, kind, lang, columns, fields)
@@ -97,11 +112,17 @@ def entry(vocabulary: None) -> Callable[..., Entry]:
             marker="alam",
             location=at and Point(*at, srid=4326),
             body_text=record["summary"],
+            stage=record.get("stage") or "",
             record=record,
             change=next_change(),
         )
 
     return make
+
+
+def _years(years: tuple[int, int] | None) -> dict[str, int | None]:
+    first, last = years or (None, None)
+    return {"first_year": first, "last_year": last}
 
 
 def _record(title: str, kind: str, lang: str, columns: dict[str, Any], fields: dict[str, Any]) -> dict[str, Any]:
@@ -121,7 +142,7 @@ def _record(title: str, kind: str, lang: str, columns: dict[str, Any], fields: d
         "accuracy": None,
         "facilities": columns["facilities"],
         "image": None,
-        **(PLACE if kind == "place" else EVENT),
+        **FIELDS[kind],
         **({"hours": columns["hours"]} if kind == "place" else {}),
         **fields,
     }

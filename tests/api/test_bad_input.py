@@ -173,8 +173,8 @@ def test_a_box_across_the_antimeridian_is_refused(ask, vocabulary):
 
 
 def test_a_kind_that_is_none_is_refused(ask, vocabulary):
-    answer = ask("clusters", bbox="101,0,103,1", zoom=9, kind="project")
-    assert refused(answer) == {"kind": "must be one of place, event"}
+    answer = ask("clusters", bbox="101,0,103,1", zoom=9, kind="village")
+    assert refused(answer) == {"kind": "must be one of place, event, project"}
 
 
 @pytest.mark.parametrize("zoom", ["-1", "23", "9.5", "x", "9" * 30])

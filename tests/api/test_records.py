@@ -61,7 +61,7 @@ def test_a_tag_given_before_the_withdrawal_does_not_keep_the_record(ask, entry, 
 def test_the_vocabulary_speaks_both_languages_in_the_editors_order(ask, vocabulary):
     assert [item["name"] for item in ask("facilities").json()["items"]] == ["Parkir", "Toilet"]
     assert [item["name"] for item in ask("categories", kind="event", lang="en").json()["items"]] == ["Tradition"]
-    assert {item["code"] for item in ask("categories").json()["items"]} == {"alam", "religi", "tradisi"}
+    assert {item["code"] for item in ask("categories").json()["items"]} == {"alam", "religi", "tradisi", "dermaga"}
 
 
 def test_districts_carry_both_codes_and_say_that_their_boundary_is_schematic(ask, vocabulary):

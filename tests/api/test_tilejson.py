@@ -47,6 +47,7 @@ def test_the_tilejson_has_what_its_readers_require(ask, vocabulary):
 def test_the_tilejson_names_every_attribute_of_every_layer(ask, entry):
     entry("Istana")
     entry("Zikir", kind="event")
+    entry("Dermaga", kind="project")
     around = [read(ask("tiles/{}/{}/{}.mvt".format(*tile_at(*at, 14))).content) for at in (PALACE, (102.01, 0.8))]
     found = {name: layer for tile in around for name, layer in tile._asdict().items() if layer}
     for layer in ask("tiles.json").json()["vector_layers"]:

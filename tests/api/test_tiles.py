@@ -253,7 +253,7 @@ def test_an_address_of_another_form_is_404(client, vocabulary, path):
     ("name", "value"),
     [
         ("lang", "ms"),
-        ("kind", "project"),
+        ("kind", "village"),
         ("category", "gunung"),
         ("district", "1405020"),
         ("open", "yesterday"),

@@ -61,7 +61,7 @@ def test_every_example_of_the_document_works(client, siak_vocabulary):
 
 
 def needed_by(path: str, parameters: dict[str, str]) -> dict[str, str]:
-    return parameters if path.endswith(("places", "events", "clusters")) else {}
+    return parameters if path.endswith(("places", "events", "projects", "clusters")) else {}
 
 
 @pytest.mark.django_db

@@ -16,6 +16,7 @@ class Read(NamedTuple):
     districts: list[Feature]
     places: list[Feature]
     events: list[Feature]
+    projects: list[Feature]
 
 
 def read(content: bytes) -> Read:
