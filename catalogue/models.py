@@ -134,7 +134,7 @@ class Entry(models.Model):
     expected_until = models.DateField(null=True)
     free = models.BooleanField(default=False)
     venue = models.UUIDField(null=True)
-    stage = models.CharField(max_length=12, default="")
+    stage = models.CharField(max_length=12, default="", db_default="")
     first_year = models.SmallIntegerField(null=True)
     last_year = models.SmallIntegerField(null=True)
     ceiling = models.BigIntegerField(null=True)

@@ -99,7 +99,7 @@ ITEMS: dict[type, tuple[Item, ...]] = {
         Item("location", _("Letak di peta"), "location", 15, lambda page: page.location is not None),
         Item("stages", _("Tahap"), "stages", 15, _rows("stages")),
         Item("money", _("Uang"), "budgets", 15, _rows("budgets")),
-        Item("agency", _("Penanggung jawab"), "agency", 10, _tells("agency")),
+        Item("agency", _("Lembaga penanggung jawab"), "agency", 10, _tells("agency")),
         Item("proposer", _("Pengusul"), "proposer", 5, _tells("proposer")),
         Item("plan", _("Rencana mulai dan selesai"), "starts_on", 5, _tells("starts_on", "ends_on")),
         Item("measurements", _("Kemajuan"), "measurements", 10, _rows("measurements")),

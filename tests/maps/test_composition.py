@@ -42,7 +42,7 @@ def test_the_default_map_needs_no_query():
     [
         "warna=merah",
         "lang=fr",
-        "kind=project",
+        "kind=kapal",
         "zoom=5&centre=102,0.8",
         "zoom=19&centre=102,0.8",
         "zoom=12",
