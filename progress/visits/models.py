@@ -157,11 +157,16 @@ class VisitRevision(Subject):
         verbose_name = _("koreksi angka kunjungan")
         verbose_name_plural = _("koreksi angka kunjungan")
         indexes: ClassVar = [
-            models.Index(fields=["district", "-at", "-change"], name="revision_by_district"),
+            # First entries are many and never asked for by time.
             models.Index(
-                fields=["place", "-at", "-change"], name="revision_by_place", condition=Q(place__isnull=False)
+                fields=["district", "-at", "-change"], name="correction_by_district", condition=Q(before__isnull=False)
             ),
-            models.Index(fields=["-at", "-change"], name="revision_by_time"),
+            models.Index(
+                fields=["place", "-at", "-change"],
+                name="correction_by_place",
+                condition=Q(before__isnull=False, place__isnull=False),
+            ),
+            models.Index(fields=["-at", "-change"], name="correction_by_time", condition=Q(before__isnull=False)),
         ]
 
     def __str__(self) -> str:

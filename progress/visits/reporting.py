@@ -4,7 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from uuid import UUID
+
+from django.db.models import Max
 
 from progress.visits.models import Basis, VisitCount, VisitTotal
 from progress.visits.series import months_between, next_month
@@ -64,12 +65,10 @@ def silent(month: date) -> Silence:
     """Who has not reported for a month. A kecamatan of which only places reported has not."""
     own = set(VisitCount.objects.of_kecamatan_themselves().filter(month=month).values_list("district", flat=True))
     habit = VisitCount.objects.between(next_month(month, -HABIT_MONTHS), next_month(month)).filter(place__isnull=False)
-    months: dict[UUID, set[date]] = defaultdict(set)
-    for key, when in habit.values_list("place", "month"):
-        if key:
-            months[key].add(when)
+    last = habit.order_by().values("place").annotate(last=Max("month"))
+    awaited = set(last.filter(last__lt=month).values_list("place", flat=True))
     late: dict[str, list[Place]] = defaultdict(list)
     for place in places():
-        if place.key in months and month not in months[place.key]:
+        if place.key in awaited:
             late[place.district].append(place)
     return Silence(month, [code for code in district_names() if code not in own], dict(late))

@@ -18,6 +18,7 @@ WORDS: Mapping[str, Sequence[str]] = {
     "total": ("jumlah", "jumlah kunjungan", "kunjungan"),
     "method": ("cara", "cara menghitung", "metode"),
     "source": ("sumber",),
+    "is_example": ("contoh",),
 }
 
 

@@ -26,6 +26,8 @@ _METHODS: Mapping[str, Iterable[str]] = {
     Method.OTHER: ("cara lain", "lainnya"),
 }
 
+_YES, _NO = ("ya", "yes", "true", "1"), ("", "tidak", "no", "false", "0")
+
 
 @dataclass(frozen=True)
 class Fault:
@@ -72,6 +74,7 @@ class Reader:
             "month": self._take(line, row, "month", lambda text: read_month(text, self._cell(row, "year"))),
             "method": self._take(line, row, "method", self._method),
             "source": self._cell(row, "source")[:300],
+            "is_example": self._take(line, row, "is_example", _yes_or_no) or self.is_example,
         } | {name: self._take(line, row, name, whole_number) for name in (*PARTS, "total")}
         place = self._take(line, row, "place", lambda text: self._place(text, said["district"]))
         if not line.faults:
@@ -85,7 +88,7 @@ class Reader:
             return None
         more = {"place": place.key, "place_name": place.name} if place else {}
         return Report(
-            **said | {"district": district, "district_name": self.names[district], "is_example": self.is_example} | more
+            **said | {"district": district, "district_name": self.names[district]} | more
         )
 
     def _take(self, line: Line, row: Row, column: str, read: Callable[[str], Any]) -> Any:
@@ -156,6 +159,13 @@ def _district_words() -> dict[str, str]:
     for code, name, official, bps in District.objects.values_list("code", "name", "name_official", "bps_code"):
         found |= {_joined(word): code for word in (code, name, official, bps, f"Kecamatan {name}")}
     return found
+
+
+def _yes_or_no(text: str) -> bool:
+    plain = _plain(text)
+    if plain not in _YES + _NO:
+        raise ValueError(_("“%(typed)s”: tulis ya atau tidak.") % {"typed": text[:40]})
+    return plain in _YES
 
 
 def _plain(text: str) -> str:
