@@ -157,7 +157,8 @@ class VisitRevision(Subject):
         verbose_name = _("koreksi angka kunjungan")
         verbose_name_plural = _("koreksi angka kunjungan")
         indexes: ClassVar = [
-            # First entries are many and never asked for by time.
+            models.Index(fields=["-at", "-change"], name="revision_by_time"),
+            # Corrections and withdrawals are few among the first entries.
             models.Index(
                 fields=["district", "-at", "-change"], name="correction_by_district", condition=Q(before__isnull=False)
             ),
@@ -167,6 +168,7 @@ class VisitRevision(Subject):
                 condition=Q(before__isnull=False, place__isnull=False),
             ),
             models.Index(fields=["-at", "-change"], name="correction_by_time", condition=Q(before__isnull=False)),
+            models.Index(fields=["change"], name="withdrawal_by_number", condition=Q(after=None)),
         ]
 
     def __str__(self) -> str:

@@ -87,9 +87,7 @@ class Reader:
             line.faults.append(Fault(line.number, self._heading("district"), "", _("Kecamatan belum diisi.")))
             return None
         more = {"place": place.key, "place_name": place.name} if place else {}
-        return Report(
-            **said | {"district": district, "district_name": self.names[district]} | more
-        )
+        return Report(**said | {"district": district, "district_name": self.names[district]} | more)
 
     def _take(self, line: Line, row: Row, column: str, read: Callable[[str], Any]) -> Any:
         text = self._cell(row, column)
