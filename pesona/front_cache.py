@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.cache import patch_cache_control
 from wagtail.contrib.frontend_cache.utils import PurgeBatch
 from wagtail.models import Page, PageViewRestriction
@@ -23,6 +23,9 @@ from catalogue.pages import catalogued_models
 from catalogue.signals import catalogue_changed
 from core.signals import page_saved
 from destinations.presentation import NEARBY_METRES
+from progress import months
+from progress.visits.models import PublishedFigure
+from progress.visits.signals import visits_changed
 
 # Also how late midnight comes to "today", and how long a lost purge is felt.
 KEPT_SECONDS = 600
@@ -32,6 +35,9 @@ STALE = {"stale_while_revalidate": 60, "stale_if_error": 86_400}
 def connect() -> None:
     """Listen; called once when the application is ready."""
     catalogue_changed.connect(_catalogue_changed)
+    visits_changed.connect(_figures_changed)
+    for signal in (post_save, post_delete):
+        signal.connect(_figures_changed, sender=PublishedFigure)
     page_saved.connect(_pages_changed)
     post_page_move.connect(_pages_changed)
     page_slug_changed.connect(_slug_changed)
@@ -65,19 +71,26 @@ def addresses_showing(entries: Iterable[Entry]) -> set[str]:
 
 
 def addresses_of_few() -> set[str]:
-    """The paths of everything that lists things or is none: front pages, lists, kecamatan, texts, map, sitemap."""
+    """The paths of all that lists things or is none: front pages, lists, kecamatan, months, texts, map, sitemap."""
     things = {model._meta.model_name for model in catalogued_models()}
     pages = Page.objects.live().exclude(content_type__model__in=things).filter(depth__gt=1)
     found = {path for page in pages if (path := _path(page))}
     for language, _name in settings.LANGUAGES:
         with translation.override(language):
             found.add(reverse("map"))
+            found |= set(months.addresses(timezone.now()))
     return found | {reverse("sitemap")}
 
 
 def _catalogue_changed(entries: list[Entry], **_: Any) -> None:
     if settings.WAGTAILFRONTENDCACHE:
         _purge(addresses_showing(entries) | addresses_of_few())
+
+
+def _figures_changed(**_: Any) -> None:
+    """Figures of visits stand on the pages of figures and of kecamatan."""
+    if settings.WAGTAILFRONTENDCACHE:
+        transaction.on_commit(lambda: _purge(addresses_of_few()), robust=True)
 
 
 def _pages_changed(**changed: Any) -> None:

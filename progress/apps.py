@@ -6,3 +6,8 @@ class ProgressConfig(AppConfig):
     name = "progress"
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = _("Perkembangan")
+
+    def ready(self) -> None:
+        from progress import landing
+
+        landing.connect()

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, QuerySet
 from wagtail.models import Page
 
-from catalogue.models import Entry
+from catalogue.models import Entry, Kind
 from progress.periods import today
 from progress.projects.dates import Precision
 from progress.projects.models import ProjectStage
@@ -76,11 +76,19 @@ class Changes:
     corrections: Some[Correction]
     published: Some[PublishedFigure]
     stages: Some[NewStage]
-    pages: Some[NewPage]
+    places: Some[NewPage]
+    events: Some[NewPage]
+    projects: Some[NewPage]
+
+    @property
+    def pages(self) -> list[NewPage]:
+        """The new pages of all kinds, the newest first."""
+        found = [*self.places.shown, *self.events.shown, *self.projects.shown]
+        return sorted(found, key=lambda one: one.at, reverse=True)
 
     @property
     def count(self) -> int:
-        parts = (self.figures, self.corrections, self.published, self.stages, self.pages)
+        parts = (self.figures, self.corrections, self.published, self.stages, self.places, self.events, self.projects)
         return sum(part.count for part in parts)
 
 
@@ -91,7 +99,7 @@ def between(since: datetime, until: datetime, language: str, limit: int = MOST) 
         new_corrections(since, until, limit),
         new_published(since, until, limit),
         new_stages(since, until, language, limit),
-        new_pages(since, until, language, limit),
+        *(new_pages(since, until, language, kind, limit) for kind in (Kind.PLACE, Kind.EVENT, Kind.PROJECT)),
     )
 
 
@@ -133,16 +141,17 @@ def new_stages(since: datetime, until: datetime, language: str, limit: int) -> S
     return Some(shown, _count(rows, told, limit))
 
 
-def new_pages(since: datetime, until: datetime, language: str, limit: int) -> Some[NewPage]:
-    """The places, events and projects that were published for the first time, in the language they were written in."""
-    originals = Page.objects.filter(
-        first_published_at__gte=since, first_published_at__lt=until, locale__language_code=settings.LANGUAGE_CODE
+def new_pages(since: datetime, until: datetime, language: str, kind: str, limit: int) -> Some[NewPage]:
+    """The things of a kind that were published for the first time."""
+    visible = Entry.objects.visible().in_language(language).of_kind(kind)
+    rows = Page.objects.filter(
+        Exists(visible.filter(uid=OuterRef("translation_key"))),
+        first_published_at__gte=since,
+        first_published_at__lt=until,
+        locale__language_code=settings.LANGUAGE_CODE,
     )
-    visible = Entry.objects.visible().in_language(language)
-    rows = originals.filter(Exists(visible.filter(uid=OuterRef("translation_key"))))
-    told = list(
-        rows.order_by("-first_published_at", "-id").values_list("translation_key", "first_published_at")[:limit]
-    )
+    newest = rows.order_by("-first_published_at", "-id")
+    told = list(newest.values_list("translation_key", "first_published_at")[:limit])
     entries = _entries({uid for uid, _at in told}, language)
     shown = [NewPage(entries[uid], at) for uid, at in told if uid in entries]
     return Some(shown, _count(rows, told, limit))
@@ -164,14 +173,8 @@ def _count(rows: QuerySet, shown: list, limit: int) -> int:
 
 def first_month() -> date | None:
     """The month of the oldest change that is told of: of a figure or a page; None before there is any."""
-    first_page = (
-        Page.objects.filter(
-            Exists(Entry.objects.visible().filter(uid=OuterRef("translation_key"))), first_published_at__isnull=False
-        )
-        .order_by("first_published_at")
-        .values_list("first_published_at", flat=True)
-        .first()
-    )
+    published = Page.objects.live().filter(first_published_at__isnull=False, depth__gt=1)
+    first_page = published.order_by("first_published_at").values_list("first_published_at", flat=True).first()
     first_figure = VisitRevision.objects.order_by("at").values_list("at", flat=True).first()
     moments = [one for one in (first_page, first_figure) if one]
     return month_of(today(min(moments))) if moments else None

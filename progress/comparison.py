@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from catalogue.models import Entry, Stage
 from progress.periods import newest_year, period_of, years
+from progress.projects_page import examples
 from progress.visits import series
 from progress.visits.series import Figures
 from regions.models import District, DistrictPage
@@ -88,7 +89,8 @@ def rows(visits: Mapping[str, Figures], language: str) -> list[Row]:
     numbers = {(code, kind): number for code, kind, number in counted}
     works = entries.of_kind("project").values_list("district")
     building = Count("id", filter=Q(stage=Stage.IN_PROGRESS))
-    money = {code: told for code, *told in works.annotate(building=building, known=Sum("ceiling"))}
+    known = Sum("ceiling", filter=~Q(uid__in=examples()))
+    money = {code: told for code, *told in works.annotate(building=building, known=known)}
     nothing = (0, None)
     pages = DistrictPage.objects.live().public().filter(locale__language_code=language)
     urls = {page.district_id: page.url for page in pages.defer("body")}

@@ -142,7 +142,7 @@ def _stages(found: Changes, language: str) -> Iterator[Item]:
 
 
 def _pages(found: Changes, language: str) -> Iterator[Item]:
-    for one in found.pages.shown:
+    for one in found.pages:
         record = one.entry.record
         kind = str(Kind(one.entry.kind).label)
         yield Item(uuid5(one.entry.uid, language), one.entry.title, record["summary"], one.entry.path, one.at, kind)

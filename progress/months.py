@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from django.urls import reverse
 
 from progress import changes
-from progress.changes import Changes, NewFigure, NewPage, Some
+from progress.changes import NewFigure, Some
 from progress.periods import moments_of, month_name, today
 from progress.visits.published import PublishedFigure
 from progress.visits.series import month_of, next_month
@@ -28,13 +28,6 @@ class Named(NamedTuple):
 
     name: str
     url: str
-
-
-class Kinds(NamedTuple):
-    """New pages of one kind."""
-
-    kind: str
-    pages: list[NewPage]
 
 
 def context(*, now: datetime, language: str) -> dict[str, Any]:
@@ -59,7 +52,6 @@ def of_month(month: date, *, now: datetime, language: str) -> dict[str, Any]:
         "corrections": [
             (f"{whose(one, names)}, {month_name(one.month, language)}", one) for one in found.corrections.shown
         ],
-        "kinds": by_kind(found),
         "published": [_published(one, language) for one in found.published.shown],
         "earlier": _link(earlier, month, language) if earlier >= oldest else None,
         "later": _link(later, month, language) if later <= newest else None,
@@ -71,6 +63,12 @@ def address_of(month: date) -> str:
     return reverse("progress_month", args=[month])
 
 
+def addresses(now: datetime) -> list[str]:
+    """The addresses of all months there are, in the language that is active."""
+    newest = month_of(today(now))
+    return [address_of(month) for month in changes.months_until(changes.first_month() or newest, newest)]
+
+
 def told_figures(
     found: Some[NewFigure], names: dict[str, str], language: str
 ) -> list[tuple[str, str, list[NewFigure]]]:
@@ -80,15 +78,6 @@ def told_figures(
         grouped[one.month, one.district].append(one)
     order = sorted(grouped, key=lambda key: (-key[0].toordinal(), names.get(key[1], key[1])))
     return [(names.get(code, code), month_name(month, language), grouped[month, code]) for month, code in order]
-
-
-def by_kind(found: Changes) -> list[Kinds]:
-    """New pages as places, events and projects."""
-    return [
-        Kinds(kind, pages)
-        for kind in ("place", "event", "project")
-        if (pages := [one for one in found.pages.shown if one.entry.kind == kind])
-    ]
 
 
 def _published(row: PublishedFigure, language: str) -> Named:

@@ -12,7 +12,7 @@ from progress import changes, published_charts, visit_charts
 from progress.charts.choropleth import Area, Choropleth
 from progress.periods import last_month, month_name, newest_year, period_of
 from progress.projects.presentation import tone_of
-from progress.projects_page import map_of_projects, with_stages
+from progress.projects_page import examples, map_of_projects, with_stages
 from progress.visit_charts import Asked
 from progress.visits import series
 from progress.visits.published import Indicator
@@ -62,7 +62,7 @@ def projects(language: str) -> dict[str, Any]:
     return {
         "entries": with_stages(list(newest), language),
         "project_count": sum(counted.values()),
-        "ceiling": found.aggregate(known=Sum("ceiling"))["known"],
+        "ceiling": found.exclude(uid__in=examples()).aggregate(known=Sum("ceiling"))["known"],
         "stages": [
             StageCount(stage.value, str(stage.label), tone_of(stage.value), counted[stage.value])
             for stage in Stage

@@ -4,6 +4,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any, Literal, NamedTuple
 
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
@@ -15,6 +16,7 @@ from core.formatting import rupiah_in_words
 from destinations.listing import CURSOR, PAGE_SIZE, list_context, public_entries, sorts, stale_cursor
 from maps.composition import MapSpec
 from progress.projects.dates import words_of_iso
+from progress.projects.models import ProjectPage
 from progress.projects.presentation import stage_name, tone_of
 
 #: The amounts one may choose from: a kampung's path, a jetty, a park, a bridge.
@@ -59,6 +61,11 @@ def context(query: QueryDict, address: str, *, now: datetime, language: str) -> 
         "least": amounts(chosen.min_rupiah, language),
         "most": amounts(chosen.max_rupiah, language),
     }
+
+
+def examples() -> QuerySet:
+    """The keys of invented projects: what they cost is no part of any sum."""
+    return ProjectPage.objects.filter(is_example=True).values("translation_key")
 
 
 def map_of_projects(language: str, query: str = "", district: str = "") -> MapSpec:

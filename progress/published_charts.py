@@ -13,7 +13,7 @@ from core.formatting import rupiah, thousands
 from destinations.sourcing import sources_with_addresses
 from progress.charts.figures import RUPIAH, Chart, Point, Quality, Series
 from progress.visit_charts import address_of
-from progress.visits.published import Indicator, PublishedFigure
+from progress.visits.published import Indicator, PublishedFigure, Scope
 from progress.visits.side_by_side import beside, figures, of_years
 
 
@@ -30,10 +30,11 @@ class Said(NamedTuple):
 
 
 class Group(NamedTuple):
-    """What was said about one thing and one while."""
+    """What was said about one thing and one while; ``of_regency`` of the whole kabupaten."""
 
     subject: str
     period: str
+    of_regency: bool
     contradict: bool
     said: list[Said]
 
@@ -87,6 +88,7 @@ def groups(indicator: str, language: str) -> list[Group]:
         Group(
             one.figures[0].said("subject", language),
             one.figures[0].said("period", language),
+            one.figures[0].scope == Scope.REGENCY,
             one.contradict,
             [_said(row, language) for row in one.figures],
         )

@@ -112,10 +112,26 @@ def published(language: str) -> list[Any]:
     return [one for one in found if one]
 
 
-def published_groups(language: str) -> list[tuple[str, list[published_charts.Group]]]:
-    """The published figures by what they count."""
-    found = [(str(label).capitalize(), published_charts.groups(code, language)) for code, label in Indicator.choices]
-    return [(name, groups) for name, groups in found if groups]
+class Chapter(NamedTuple):
+    """Published figures of one indicator: of the whole kabupaten, or of places and whiles in it."""
+
+    name: str
+    groups: list[published_charts.Group]
+
+
+def published_groups(language: str) -> list[Chapter]:
+    """The published figures by what they count; those of the whole kabupaten first."""
+    chapters = []
+    for code, label in Indicator.choices:
+        groups = published_charts.groups(code, language)
+        name = str(label).capitalize()
+        whole = [one for one in groups if one.of_regency]
+        parts = [one for one in groups if not one.of_regency]
+        chapters += [
+            Chapter(_("%(what)s, seluruh kabupaten") % {"what": name}, whole),
+            Chapter(_("%(what)s, menurut tempat") % {"what": name}, parts),
+        ]
+    return [one for one in chapters if one.groups]
 
 
 class ToldCorrection(NamedTuple):

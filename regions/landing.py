@@ -22,6 +22,7 @@ Provider = Callable[["BasePage", HttpRequest], Any]
 SECTIONS: dict[str, Any] = {
     "entries": (),  # DistrictPage: its places
     "events": (),  # DistrictPage: its coming events
+    "development": None,  # DistrictPage: a dictionary with its ``template`` and the ``styles`` that needs
     "map": None,  # DistrictPage: the composition of its map
     "place_counts": None,  # DistrictIndexPage: number of places by the code of the kecamatan
 }

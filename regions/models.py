@@ -196,13 +196,13 @@ class DistrictPage(BasePage):
             )
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add ``district``, ``schematic``, ``surroundings``, and from above ``entries``, ``events`` and ``map``."""
+        """Add ``district``, ``schematic``, ``surroundings``, and what ``landing`` has from above."""
         context = super().get_context(request, *args, **kwargs)
         context["district"] = self.district
         context["schematic"] = self.district.boundary_is_schematic
         context["picture"] = picture(District.objects.all())
         context |= surroundings(self, request)
-        for section in ("entries", "events", "map"):
+        for section in ("entries", "events", "map", "development"):
             context[section] = landing.answer(section, self, request)
         return context
 

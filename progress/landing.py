@@ -1,0 +1,39 @@
+"""What visits and projects add to the pages of the kecamatan; registered when the application starts."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from destinations.listing import public_entries
+from progress import visit_charts
+from progress.periods import newest_year, period_of
+from progress.projects_page import with_stages
+from progress.visit_charts import Asked
+from progress.visits import series
+from regions import landing
+
+MOST_PROJECTS = 3
+
+
+def connect() -> None:
+    landing.provide("development", development_of)
+
+
+def development_of(page: Any, request: HttpRequest) -> dict[str, Any]:
+    """The visits of a DistrictPage's kecamatan in the newest year, its newest projects, and the templates for both."""
+    now, language, span = timezone.now(), page.locale.language_code, series.span()
+    asked = Asked(period_of(newest_year(now, span), now, span), page.district, language)
+    chart = visit_charts.by_origin(asked) if span else None
+    reported = chart is not None and len(chart.gaps) < len(chart.labels)
+    projects = public_entries("project", language).filter(district=page.district_id)
+    newest = projects.defer("search", "body_text", "detail").order_by("-updated_at", "-id")
+    found = list(newest[: MOST_PROJECTS + 1])
+    return {
+        "template": "progress/parts/of_district.html",
+        "styles": "progress/parts/css.html",
+        "chart": chart if reported else None,
+        "year": asked.period.year,
+        "projects": with_stages(found[:MOST_PROJECTS], language),
+        "more": len(found) > MOST_PROJECTS,
+    }
