@@ -72,6 +72,11 @@ def of_places(places: int) -> Database:
     return _of(places, "places", str(places))
 
 
+def of_reporting_places(places: int) -> Database:
+    """A database for so many places of its own, whose figures ``benchmarks.visit_figures`` adds."""
+    return _of(places, "places", f"visits_{places}")
+
+
 def of_events(events: int) -> Database:
     """The database for so many events, on the server of ``DATABASE_URL``."""
     return _of(events, "events", f"events_{events}")
