@@ -1,6 +1,5 @@
 """Media kits: pictures in full size with their credits, facts, and whom to ask."""
 
-from contextlib import closing
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -30,13 +29,14 @@ def kit(news, *pictures, **fields) -> MediaKitPage:
 
 
 def body(answer) -> bytes:
-    with closing(answer):
-        return b"".join(answer.streaming_content)
+    """All of it: a file that is sent stays open until its end."""
+    return b"".join(answer.streaming_content) if answer.streaming else answer.content
 
 
 def status(client, address: str) -> int:
-    with closing(client.get(address)) as answer:
-        return answer.status_code
+    answer = client.get(address)
+    body(answer)
+    return answer.status_code
 
 
 def stored(picture) -> bytes:
