@@ -86,8 +86,8 @@ def test_a_tombstone_says_nothing_in_its_columns_either(site):
     assert set(Entry.objects.filter(uid=event.translation_key).values_list(*columns)) == {(None,) * 5}
 
 
-def test_places_are_written_before_the_events_that_may_be_at_them():
-    assert [model.__name__ for model in catalogued_models()] == ["DestinationPage", "EventPage"]
+def test_places_are_written_before_the_events_and_projects_that_may_be_at_them():
+    assert [model.__name__ for model in catalogued_models()] == ["DestinationPage", "EventPage", "ProjectPage"]
 
 
 def test_a_changed_date_takes_a_new_change_number(site):
