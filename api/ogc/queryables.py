@@ -107,7 +107,7 @@ OF_PROJECTS = (
         "stage",
         _("Tahap terakhir"),
         "text",
-        NullIf(F("stage"), Value("", TextField())),
+        NullIf(F("stage"), Value(""), output_field=TextField()),
         {"enum": list(Stage.values)},
         example="in_progress",
     ),

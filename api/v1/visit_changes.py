@@ -97,7 +97,7 @@ def _figures(standing: Bookmark) -> Any:
 
 def _gone(standing: Bookmark) -> Any:
     since = max(standing.after, standing.begun)
-    return VisitRevision.objects.public().filter(change__gt=since, after=None)
+    return VisitRevision.objects.public().filter(change__gt=since, after__isnull=True)
 
 
 def _count(standing: Bookmark) -> int:

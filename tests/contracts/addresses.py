@@ -3,7 +3,7 @@
 A pattern with a variable needs a sample in ``SAMPLES``, or ``test_unpublished`` fails: whoever adds an address says
 here how to ask it for what must not be there. Samples may name, of the page that is hidden, its ``{uid}``, ``{pk}``,
 ``{slug}``, ``{title}`` and ``{path}`` (its address, with the language), and of a release the ``{download}`` of its
-picture (what stands behind its id) and the ``{figure}`` it cites.
+picture (what stands behind its id) and the ``{figure}`` it cites; of a place the ``{visit}`` it reported.
 """
 
 from collections.abc import Iterator
@@ -37,7 +37,7 @@ SAMPLES: dict[str, tuple[str, ...]] = {
     **{
         f"ogc/collections/<name>{rest}": tuple(
             f"ogc/collections/{name}{rest}{form}"
-            for name in ("places", "events", "districts")
+            for name in ("places", "events", "projects", "visits", "districts")
             for form in ("?f=json", "?f=html")
         )
         for rest in ("", "/queryables", "/items")
@@ -45,10 +45,14 @@ SAMPLES: dict[str, tuple[str, ...]] = {
     "ogc/collections/<name>/items/<feature_id>": (
         "ogc/collections/places/items/{uid}",
         "ogc/collections/events/items/{uid}?f=html",
+        "ogc/collections/projects/items/{uid}",
+        "ogc/collections/visits/items/14.08.01-2026-05",
     ),
     "berita/unduh/<uuid:uid>.zip": ("berita/unduh/{uid}.zip",),
     "berita/unduh/<uuid:uid>/<int:pk>-<str:file_hash>/<str:name>": ("berita/unduh/{uid}/{download}",),
     "berita/angka/<uuid:uid>/": ("berita/angka/{figure}/", "berita/angka/{figure}/?per=2026-11-20"),
+    "api/v1/visits/<id>": ("api/v1/visits/{visit}",),
+    "api/v1/figures/<id>": ("api/v1/figures/{figure}", "api/v1/figures/{figure}?lang=en"),
     "peta/": ("peta/", "peta/?near=101.5,0.5&q={title}", "peta/?district=14.08.01"),
     "peta/sematkan/": ("peta/sematkan/", "peta/sematkan/?q={title}"),
     "keliru/<uuid:uid>/": ("keliru/{uid}/",),

@@ -15,6 +15,8 @@ PAGES = ("api/v1/docs",)
 EXPOSED = {"ETag", "Link", "RateLimit", "RateLimit-Policy", "Retry-After", "X-Request-ID"}
 METHODS = "GET, HEAD, OPTIONS"
 
+OTHER_KINDS = {"events": "Zikir", "projects": "Dermaga"}
+
 ROUTES = [one for one in patterns() if one.route.startswith(ROOMS) and one.route not in PAGES]
 
 pytestmark = pytest.mark.django_db
@@ -23,11 +25,13 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def addresses(published) -> list[str]:
     """Questions to each pattern, in every format and language, about what is published."""
+    figures = {"visit": published.visit, "figure": published.figure}
     found = []
     for asked in (asked for one in ROUTES for asked in one.addresses() if "{title}" not in asked):
-        title = "Zikir" if "events" in asked else "Istana Siak"
+        title = next((title for word, title in OTHER_KINDS.items() if word in asked), "Istana Siak")
         entry = Entry.objects.visible().filter(title=title, lang="id").get()
-        found.append(asked.format(uid=entry.uid, pk=entry.page_id, slug="istana", title="Istana", path=entry.path))
+        marks = {"uid": entry.uid, "pk": entry.page_id, "slug": "istana", "title": "Istana", "path": entry.path}
+        found.append(asked.format(**marks, **figures))
     assert len(found) > 20
     return found
 

@@ -26,6 +26,19 @@ LISTS = [
     "events?month=2027-03&format=geojson",
     "places?fields=title,location",
     "events?fields=starts_at&format=geojson",
+    "projects",
+    "projects?near=101.5,0.5&sort=distance&radius=200000&lang=en",
+    "projects?format=geojson",
+    "projects?stage=in_progress&year=2025&min_rupiah=1000000&max_rupiah=2000000000",
+    "projects?fields=stage,budget&format=geojson",
+    "changes?kind=project",
+    "visits",
+    "visits?level=place&from=2026-01&to=2026-12&district=14.08.01",
+    "visits/totals",
+    "visits/changes",
+    "visits/changes?limit=1",
+    "figures",
+    "figures?lang=en&indicator=visits&scope=place&from=2019-01-01&to=2019-12-31",
     "changes",
     "changes?kind=event&lang=en&limit=1",
     "search?q=istana",
@@ -44,6 +57,9 @@ LISTS = [
     "categories?kind=event&lang=en",
     "facilities",
 ]
+
+
+RECORDS = [f"{how}_{kind}" for how in ("full", "bare") for kind in ("place", "event", "project")]
 
 
 def openapi() -> dict[str, Any]:
@@ -83,15 +99,15 @@ def test_every_list_is_what_the_document_says(client, published):
 
 @pytest.mark.parametrize("shape", ["json", "geojson"])
 def test_every_record_is_what_the_document_says(client, published: Published, shape):
-    for which, lang in product(("full_place", "bare_place", "full_event", "bare_event"), ("id", "en")):
-        kind = "places" if "place" in which else "events"
+    for which, lang in product(RECORDS, ("id", "en")):
+        kind = f"{which.split('_')[1]}s"
         answer = client.get(f"/api/v1/{kind}/{getattr(published, which)}?format={shape}&lang={lang}")
         assert answer.status_code == 200, which
         assert_documented(answer, f"/api/v1/{kind}/{{id}}")
 
 
 def test_a_record_of_some_fields_is_what_the_document_says_and_no_whole_one(client, published: Published):
-    for kind, shape in product(("place", "event"), ("json", "geojson")):
+    for kind, shape in product(("place", "event", "project"), ("json", "geojson")):
         address = f"/api/v1/{kind}s/{getattr(published, f'full_{kind}')}?fields=title&format={shape}"
         answer = client.get(address)
         assert_documented(answer, f"/api/v1/{kind}s/{{id}}")
@@ -108,9 +124,26 @@ def test_every_problem_is_what_the_document_says(client, published: Published):
         (410, f"places/{published.withdrawn_place}", "places/{id}"),
         (422, "clusters", "clusters"),
         (404, "districts/1405020", "districts/{code}"),
+        (422, "projects?stage=done", "projects"),
+        (422, "visits?from=2026-13", "visits"),
+        (406, "visits?format=gpx", "visits"),
+        (404, f"visits/{published.full_place}", "visits/{id}"),
+        (410, f"visits/{published.withdrawn_visit}", "visits/{id}"),
+        (404, "figures/none", "figures/{id}"),
+        (422, "visits/changes?since=x", "visits/changes"),
     ):
         answer = client.get(f"/api/v1/{address}")
         assert answer.status_code == status, address
+        assert_documented(answer, f"/api/v1/{path}")
+
+
+def test_every_figure_is_what_the_document_says(client, published: Published):
+    for address, path in (
+        (f"visits/{published.visit}", "visits/{id}"),
+        (f"figures/{published.figure}?lang=en", "figures/{id}"),
+    ):
+        answer = client.get(f"/api/v1/{address}")
+        assert answer.status_code == 200, address
         assert_documented(answer, f"/api/v1/{path}")
 
 

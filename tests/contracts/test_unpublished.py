@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 from urllib.parse import quote, unquote_plus
+from uuid import UUID
 
 import pytest
 from django.contrib.gis.geos import LineString
@@ -19,13 +20,16 @@ from destinations.models import DestinationPage
 from home.models import NewsIndexPage, NewsPage
 from home.press.models import ReleasePage
 from home.press.pictures import downloads
+from progress.visits.models import PublishedFigure, VisitCount
 from tests.catalogue.site import SmallSite, small_site
 from tests.contracts.addresses import Pattern, closed_patterns, patterns
+from tests.progress.projects.made import make_project
+from tests.progress.visits.figures import enter, of_palace
 
 pytestmark = pytest.mark.django_db
 
 STATES = ("draft", "private", "behind a password", "expired", "embargoed", "draft translation")
-KINDS = ("place", "event", "article")
+KINDS = ("place", "event", "project", "article")
 # A copy of the catalogue must learn that it has to delete what was public once: it is told the id and nothing else.
 MUST_SHOW = (
     "/destinasi/",
@@ -37,6 +41,10 @@ MUST_SHOW = (
     "/api/v1/clusters?",
     "/api/v1/places?",
     "/api/v1/places/",
+    "/api/v1/visits?",
+    "/api/v1/visits/",
+    "/api/v1/visits/changes?",
+    "/api/v1/figures?",
     "/api/v1/tiles/",
 )
 # Of a corner of the trail that hidden places have.
@@ -63,6 +71,7 @@ class Hidden:
             "title": quote(self.page.title),
             "path": self.page.get_url_parts()[2],
             "restriction": str(self.restriction),
+            "visit": str(visit_of(self.page.translation_key)),
             **self._of_a_release(),
         }
 
@@ -102,6 +111,7 @@ def test_the_walk_sees_what_is_public():
     """The same walk finds a page once it is published: it does look where things are shown."""
     site = site_in_both_languages()
     shown = [Hidden(site.place("Rahasia tempat id"))]
+    count_visits(site, shown)
 
     found = {address for address in addresses(shown) if betrayed(address, shown)}
 
@@ -167,6 +177,8 @@ def bare_page(site: SmallSite, kind: str) -> Any:
         return site.place("Rahasia", live=False, shape=trail)
     if kind == "event":
         return site.event("Rahasia", live=False, start_date=date(2099, 12, 5), date_note="")
+    if kind == "project":
+        return make_project(site, "Rahasia", live=False)
     index = NewsIndexPage.objects.get(locale__language_code="id")
     return index.add_child(instance=NewsPage(title="Rahasia", slug="rahasia", live=False, date=date(2026, 11, 1)))
 
@@ -198,11 +210,29 @@ def surround_with_public_pages(site: SmallSite, hidden: list[Hidden]) -> None:
     links = "".join(f'<p>Lihat <a linktype="page" id="{one.page.pk}">di sini</a>.</p>' for one in hidden)
     site.place("Tetangga", body=[("paragraph", links)])
     site.event("Pasar malam", body=[("paragraph", links)], start_date=date(2099, 12, 6), date_note="")
+    count_visits(site, hidden)
     place, *_rest = (one.page for one in hidden if isinstance(one.page, DestinationPage))
     site.event("Zikir", venue=place, location=None, start_date=date(2099, 12, 5), date_note="")
     site.home.refresh_from_db()
     site.home.featured = [("page", one.page) for one in hidden if isinstance(one.page, CataloguedPage)]
     site.home.save_revision().publish()
+
+
+def count_visits(site: SmallSite, hidden: list[Hidden]) -> None:
+    """A hidden place has reported visits, somebody has published a figure of it, and a public project is about it."""
+    for one in hidden:
+        if isinstance(one.page, DestinationPage) and not one.id_is_public:
+            key = one.page.translation_key
+            if not VisitCount.objects.filter(place=key).exists():
+                enter(of_palace(place=key, place_name=one.page.title))
+            said = {"indicator": "visits", "scope": "place", "place": key, "district": site.siak.district}
+            PublishedFigure.objects.create(**said, subject="Sebuah tempat", period="2019", total=5, sources="Koran")
+            make_project(site, destination=one.page)
+
+
+def visit_of(key: UUID) -> UUID:
+    """The figure that a place reported; of what reported none such as nobody has."""
+    return VisitCount.objects.filter(place=key).values_list("uid", flat=True).first() or key
 
 
 def addresses(hidden: list[Hidden]) -> list[str]:

@@ -11,17 +11,20 @@ import pytest
 from pesona.settings.gdal import CLOSED
 from tests.catalogue.entries import happens
 from tests.contracts.serving import Programs
+from tests.progress.visits.figures import enter, report
 
 PLACES = 7
 
 
 @pytest.fixture
 def programs(entry) -> Iterator[Programs]:
-    """A server with seven places in a row from west to east, two events and two districts."""
+    """A server with seven places from west to east, two events, a project, a month of visits and two districts."""
     for number in range(PLACES):
         entry(f"Tempat {number}", (102.0 + number / 100, 0.8), category="religi" if number % 2 else "alam")
     happens(entry("Zikir", kind="event"), datetime(2026, 12, 4, 5, tzinfo=UTC))
     entry("Belum pasti", None, kind="event")
+    entry("Dermaga", kind="project", stage="in_progress", years=(2025, 2026))
+    enter(report())
     running = Programs()
     yield running
     running.server.server_close()
@@ -34,10 +37,10 @@ def ogrinfo(programs: Programs, *options: str, layer: str = "") -> str:
 
 
 def layers(text: str) -> dict[str, list[str]]:
-    """The titles (of districts the names) that ogrinfo lists, by layer."""
+    """The titles (of districts the names, of visits the months) that ogrinfo lists, by layer."""
     parts = re.split(r"^Layer name: (\w+)$", text, flags=re.MULTILINE)[1:]
     return {
-        name: re.findall(r"^  (?:title|name) \(String\) = (.*)$", part, re.MULTILINE)
+        name: re.findall(r"^  (?:title|name|month) \(String\) = (.*)$", part, re.MULTILINE)
         for name, part in zip(parts[::2], parts[1::2], strict=True)
     }
 
@@ -47,6 +50,8 @@ def test_gdal_lists_all_features_of_each_collection(programs):
     assert layers(text) == {
         "places": [f"Tempat {number}" for number in range(PLACES)],
         "events": ["Belum pasti", "Zikir"],
+        "projects": ["Dermaga"],
+        "visits": ["2026-05"],
         "districts": ["Siak", "Mempura"],
     }
     assert "POINT (102.03 0.8)" in text
@@ -94,7 +99,7 @@ print(json.dumps({
 
 def test_owslib_reads_collections_queryables_and_items(programs):
     told = json.loads(programs.run(sys.executable, "-c", OWSLIB, f"{programs.url}/ogc/"))
-    assert told["collections"] == ["places", "events", "districts"]
+    assert told["collections"] == ["places", "events", "projects", "visits", "districts"]
     assert told["conforms"] > 4
     assert told["paths"] > 10
     assert told["title"] == "Tempat wisata"

@@ -36,7 +36,7 @@ def test_the_conformance_page_names_the_parts_that_are_kept(ogc):
 def test_the_collections_say_what_and_where_they_are(ogc):
     document = ogc("collections").json()
     assert {"self", "alternate"} <= {link["rel"] for link in document["links"]}
-    assert [one["id"] for one in document["collections"]] == ["places", "events", "districts"]
+    assert [one["id"] for one in document["collections"]] == ["places", "events", "projects", "visits", "districts"]
     for one in document["collections"]:
         assert one["itemType"] == "feature"
         west, south, east, north = one["extent"]["spatial"]["bbox"][0]
@@ -48,7 +48,7 @@ def test_the_collections_say_what_and_where_they_are(ogc):
         assert types == {"application/geo+json", "text/html"}
 
 
-@pytest.mark.parametrize("name", ["places", "events", "districts"])
+@pytest.mark.parametrize("name", ["places", "events", "projects", "visits", "districts"])
 def test_a_collection_says_the_same_of_itself_as_in_the_list(ogc, name):
     listed = next(one for one in ogc("collections").json()["collections"] if one["id"] == name)
     alone = ogc(f"collections/{name}").json()
