@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from urllib.parse import quote
 
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
 from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
 from django.core.paginator import Page as Slice
 from django.db import models
@@ -27,6 +28,19 @@ from home.structured import article
 
 PAGE_SIZE = 10
 PAGE = "page"
+# What stands below the list without being a page: a page of that name could never be read.
+TAKEN = ("feed", "feed.json", "angka", "unduh")
+
+
+def refuse_taken(slug: str) -> None:
+    """Keep a page below the list of news from a name that leads elsewhere.
+
+    Raises:
+        ValidationError: naming it.
+    """
+    if slug in TAKEN:
+        text = gettext("Alamat “%(slug)s” sudah dipakai situs ini. Pilih yang lain, misalnya “%(slug)s-siak”.")
+        raise ValidationError({"slug": text % {"slug": slug}})
 
 
 class NewsIndexPage(BasePage):
@@ -117,6 +131,10 @@ class NewsPage(BasePage):
     def minute(self) -> datetime | None:
         """When a release came out; an article has a day only."""
         return self.first_published_at if self.is_release else None
+
+    def clean(self) -> None:
+        super().clean()
+        refuse_taken(self.slug)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add ``newer`` and ``older`` (the articles beside this one, None at either end) and how to send it on."""

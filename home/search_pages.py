@@ -1,4 +1,4 @@
-"""Finding the pages that are neither a place nor an event: news and information pages.
+"""Finding the pages that are neither a place nor an event: news, media kits and information pages.
 
 They are few, so their texts are read while searching; nothing has to be kept in step with them.
 """
@@ -25,6 +25,8 @@ SELECT page.id, text.date, text.summary, is_literal, ts_headline(config, page.ti
     ts_headline(config, text.summary, asked, %(whole)s)
 FROM (
     SELECT page_ptr_id, summary, body, NULL::date AS date FROM home_standardpage
+    UNION ALL
+    SELECT page_ptr_id, summary, body, NULL::date AS date FROM press_mediakitpage
     UNION ALL
     SELECT page_ptr_id, summary, body, date FROM home_newspage
 ) AS text

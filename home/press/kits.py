@@ -14,6 +14,7 @@ from core.blocks import BodyStreamBlock
 from core.models import BasePage
 from core.structured import Thing
 from core.validators import no_control_characters
+from home.news import refuse_taken
 from home.press.contact import PressContact
 from home.press.pictures import PressPicture
 from home.press.structured import kit
@@ -70,6 +71,10 @@ class MediaKitPage(PressContact, BasePage):
     class Meta:
         verbose_name = _("paket media")
         verbose_name_plural = _("paket media")
+
+    def clean(self) -> None:
+        super().clean()
+        refuse_taken(self.slug)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add ``downloads``, ``whole_size`` in bytes, ``contact`` and ``about_us``."""

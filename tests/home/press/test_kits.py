@@ -7,6 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from wagtail.models import PageViewRestriction
 
+from home.models import NewsPage
 from home.press.contact import PressSettings
 from home.press.licences import may_be_passed_on
 from home.press.models import KitPicture, MediaKitPage, ReleasePage, ReleasePicture
@@ -231,3 +232,20 @@ def test_a_publisher_says_whom_the_press_may_ask_and_nobody_else(client, site, n
     client.post(address, {"name": "Ibu Sari", "boilerplate": "", "boilerplate_en": ""})
 
     assert (PressSettings.objects.get().name == "Ibu Sari") is may
+
+
+def test_a_kit_is_found_by_the_search_while_it_is_public(client, news):
+    page = kit(news)
+    assert "Paket media" in client.get("/cari/", {"q": "paket media"}).content.decode()
+
+    page.unpublish()
+    assert page.url not in client.get("/cari/", {"q": "paket media"}).content.decode()
+
+
+@pytest.mark.parametrize("model", [MediaKitPage, ReleasePage, NewsPage])
+@pytest.mark.parametrize("slug", ["angka", "unduh", "feed"])
+def test_a_page_does_not_take_an_address_that_leads_elsewhere(news, model, slug):
+    page = news.add_child(instance=model(title="Angka", slug=slug, live=False))
+
+    with pytest.raises(ValidationError, match=f"“{slug}” sudah dipakai"):
+        page.full_clean()
