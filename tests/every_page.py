@@ -2,8 +2,9 @@
 
 from datetime import date, time
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
+from django.contrib.gis.geos import LineString
 from wagtail.models import Locale, Page
 
 from catalogue.models import Facility
@@ -11,11 +12,17 @@ from destinations.models import DestinationPage, GalleryImage, OpeningSpan, Spec
 from events.programme import ProgrammeRow
 from events.repeating import SingleDate
 from home.models import NewsIndexPage, NewsPage, StandardPage
+from home.press.models import CitedFigure, KitPicture, MediaKitPage, PressSettings, ReleasePage, ReleasePicture
+from progress.projects.seen import PhotoPhase
+from progress.visits.models import PublishedFigure
 from tests.catalogue.pictures import make_picture
 from tests.catalogue.site import SmallSite
+from tests.home.press.newsroom import make_figure
+from tests.progress.projects.made import make_project
 
 LONG_TITLE = "Makam Sultan Abdul Jalil Rahmad Syah Almuzaffarsyahbinsultanmahmud dan Kawan-kawan"
 PALACE = UUID("8a6e0804-2bd0-4672-b79d-d97027f9071a")
+FIGURE = UUID("3f0f1a52-6f0e-4c55-8d53-6a3f6f3d0c11")
 # The same words below /en/ are the English page.
 ADDRESSES = {
     "home": "/",
@@ -35,6 +42,8 @@ ADDRESSES = {
     "cancelled event": "/kecamatan/siak/batal/",
     "online event": "/kecamatan/siak/daring/",
     "market": "/kecamatan/siak/pasar/",
+    "project": "/kecamatan/siak/dermaga/",
+    "bare project": "/kecamatan/siak/turap/",
     "report": f"/keliru/{PALACE}/",
     "reported": f"/keliru/{PALACE}/terima-kasih/",
     "poster": f"/qr/{PALACE}/",
@@ -46,6 +55,10 @@ ADDRESSES = {
     "standard page": "/tentang/",
     "news": "/berita/",
     "article": "/berita/kabar/",
+    "release": "/berita/siaran/",
+    "media kit": "/berita/paket/",
+    "figures": "/berita/angka/",
+    "figure": f"/berita/angka/{FIGURE}/",
     "offline": "/luring/",
     "not found": "/tidak-ada/",
 }
@@ -84,6 +97,7 @@ def plant_everything(site: SmallSite) -> None:
     online = {"location": None, "attendance": "online", "online_url": "https://siaran.example/"}
     _publish(site.event("Bincang", live=False, **online), slug="daring")
     _market(site, palace)
+    _projects(site, palace, picture)
     about = StandardPage(title="Tentang situs ini", slug="tentang", live=False, image=picture, show_in_menus=True)
     site.home.add_child(instance=about)
     _publish(about, summary="Apa isi situs ini.", body=_body(picture.pk))
@@ -92,8 +106,29 @@ def plant_everything(site: SmallSite) -> None:
         article = NewsPage(title=f"{LONG_TITLE} {day}", slug="kabar" if day == 20 else "lain", live=False)
         news.add_child(instance=article)
         _publish(article, date=date(2026, 11, day), office="Redaksi", image=picture, body=_body(picture.pk))
+    _press_room(news, picture)
     for page in Page.objects.filter(depth__gt=1).order_by("path"):
         _translate(page.specific)
+
+
+def _press_room(news: NewsIndexPage, picture: Any) -> None:
+    """A release that cites a figure which was corrected since and has another beside it, and a kit."""
+    for uid, total in ((FIGURE, 351_232), (uuid4(), 350_000)):
+        make_figure(uid=uid, total=total, note="Menurut dinas.", target=300_000)
+    PressSettings(
+        name="Ibu Sari", role="Humas", phone="0764 123456", email="pers@siak.example", boilerplate="Kami."
+    ).save()
+    release = ReleasePage(title=f"{LONG_TITLE} siaran", slug="siaran", live=False, place="Siak", image=picture)
+    release.cited_figures = [CitedFigure(figure=PublishedFigure.objects.get(uid=FIGURE))]
+    release.pictures = [ReleasePicture(image=picture, caption="Dari seberang")]
+    _publish(news.add_child(instance=release), summary="Ringkas.", body=_body(picture.pk))
+    kit = MediaKitPage(title="Paket media", slug="paket", live=False, summary="Untuk dimuat.")
+    kit.facts = [("fact", {"label": "Kecamatan", "value": "14", "source": "Laporan, https://sumber.example/"})]
+    kit.pictures = [KitPicture(image=picture)]
+    _publish(news.add_child(instance=kit), body=_body(picture.pk))
+    corrected = PublishedFigure.objects.get(uid=FIGURE)
+    corrected.total = 360_000
+    corrected.save()
 
 
 def _full_place(site: SmallSite, picture: Any) -> DestinationPage:
@@ -154,6 +189,50 @@ def _market(site: SmallSite, venue: DestinationPage) -> None:
         ProgrammeRow(start_time=time(8), end_time=time(9), title="Zapin"),
     ]
     _publish(market, slug="pasar")
+
+
+def _projects(site: SmallSite, palace: DestinationPage, picture: Any) -> None:
+    """One with all that a project can say, and one of which hardly anything is known."""
+    known = {
+        "destination": palace,
+        "proposer": "Kampung Dalam",
+        "agency": "Dinas Pariwisata",
+        "sources": "Papan proyek, 2026",
+        "caveat": "Panjangnya belum diukur.",
+        "shape": LineString((101.5, 0.5), (101.502, 0.501), srid=4326),
+        "stages": [
+            {"stage": "proposed", "day": date(2025, 1, 1), "precision": "year", "reason": "Musyawarah"},
+            {"stage": "in_progress", "day": date(2026, 3, 9)},
+        ],
+        "budgets": [
+            {"year": 2025, "source": "APBDes", "ceiling": 80_000_000, "realised": 76_500_000, "note": "Gambar"},
+            {"year": 2026, "ceiling": 1_450_000_000, "quality": "rounded"},
+        ],
+        "milestones": [{"title": "Kontrak", "planned_on": date(2026, 2, 27), "reached_on": date(2026, 3, 6)}],
+        "measurements": [
+            {"day": date(2026, 4, 30), "physical_percent": 8, "financial_percent": 20},
+            {"day": date(2026, 6, 30), "physical_percent": "22.5"},
+        ],
+        "photos": [
+            {"image": picture, "phase": phase, "day": date(2026, 3, 9), "place": "Tepian"} for phase in PhotoPhase
+        ],
+        "problems": [
+            {
+                "reported_on": date(2026, 5, 1),
+                "text": "Air pasang",
+                "solved_on": date(2026, 6, 1),
+                "solution": "Surut.",
+            },
+            {"reported_on": date(2026, 6, 1), "text": "Kayu belum tiba"},
+        ],
+    }
+    _publish(
+        make_project(site, "Dermaga wisata (contoh)", live=False, is_example=True, **known),
+        slug="dermaga",
+        image=picture,
+        body=_body(picture.pk),
+    )
+    _publish(make_project(site, f"{LONG_TITLE} turap", live=False), slug="turap")
 
 
 def _body(picture: int) -> list[dict[str, Any]]:

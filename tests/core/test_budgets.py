@@ -21,7 +21,17 @@ MONDAY_MORNING = datetime(2026, 11, 23, 10, tzinfo=WIB)
 MOST_QUESTIONS = 20
 # The search asks for each kind of result, and for what may have been meant.
 OF_THE_SEARCH = 30
-OWN_BOUNDS = {"search": OF_THE_SEARCH, "place": 12, "bare place": 12, "map": 12, "embedded map": 4, "not found": 8}
+# A release brings figures, what they said before, and pictures.
+OF_A_RELEASE = 22
+OWN_BOUNDS = {
+    "search": OF_THE_SEARCH,
+    "release": OF_A_RELEASE,
+    "place": 12,
+    "bare place": 12,
+    "map": 12,
+    "embedded map": 4,
+    "not found": 8,
+}
 MOST_BYTES = 16 * 1024
 BOUNDS_OF_A_TRANSACTION = ("SAVEPOINT", "RELEASE SAVEPOINT")
 
