@@ -30,7 +30,7 @@ class Gap:
 
 @dataclass(frozen=True)
 class DistrictFigures:
-    """A kecamatan: public places and events, drafts, and the gaps in the order of ``GAPS``.
+    """A kecamatan: public places, events and projects, drafts, and the gaps in the order of ``GAPS``.
 
     Attributes:
         shade: 0 for nothing public, else 1 to ``STEPS`` by its share of the most that any has.
@@ -41,6 +41,7 @@ class DistrictFigures:
     page_id: int
     places: int
     events: int
+    projects: int
     drafts: int
     gaps: list[Gap]
     shade: int
@@ -67,6 +68,7 @@ def district_figures(user: Any, now: datetime) -> list[DistrictFigures]:
             page.pk,
             places,
             public.get((page.district_id, "event"), 0),
+            public.get((page.district_id, "project"), 0),
             drafts[page.path],
             [Gap(queue, counts[page.path]) for queue, counts in gaps],
             -(-STEPS * places // most) if most else 0,

@@ -107,7 +107,9 @@ def content_as_csv(request: HttpRequest) -> HttpResponse:
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="isi-per-kecamatan.csv"'
     table = csv.writer(response)
-    table.writerow(["kode", DISTRICT, _("Tempat"), _("Acara"), _("Draf"), *(gap.name for gap in gap_queues())])
+    kinds = (_("Tempat"), _("Acara"), _("Proyek"), _("Draf"))
+    table.writerow(["kode", DISTRICT, *kinds, *(gap.name for gap in gap_queues())])
     for one in district_figures(request.user, timezone.now()):
-        table.writerow([one.code, one.name, one.places, one.events, one.drafts, *(gap.count for gap in one.gaps)])
+        counted = (one.places, one.events, one.projects, one.drafts)
+        table.writerow([one.code, one.name, *counted, *(gap.count for gap in one.gaps)])
     return response

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from catalogue.models import Stage
@@ -62,8 +61,6 @@ def project_context(page: "ProjectPage", *, now: datetime, drafted: bool) -> dic
     Args:
         drafted: show the page as it is in memory, not as it is published.
     """
-    if not drafted:  # the rows of a draft are in memory
-        prefetch_related_objects([page], *page.row_relations)
     language = page.locale.language_code
     rows = {} if drafted else published_rows(page)
     entry = rows.get(language)

@@ -8,6 +8,7 @@ from desk.lookalikes.models import Distinction
 from destinations.models import DestinationPage
 from tests.catalogue.site import IN_SIAK
 from tests.pesona.agencies import new_place
+from tests.progress.projects.made import make_project
 
 pytestmark = pytest.mark.django_db
 
@@ -84,3 +85,15 @@ def test_of_a_draft_of_another_kecamatan_nothing_more_is_told(ask, site):
     assert set(found) == {"type", "loc", "msg", "uid", "title", "district", "category", "public", "metres"}
     assert "Rahasia" not in answer.content.decode()
     assert secret.summary not in answer.content.decode()
+
+
+def test_a_project_another_agency_has_proposed_is_not_stored_and_named(ask, site):
+    first = make_project(site, "Embung Kampung Sengkemang", live=False, below=site.siak)
+    meta = {"type": "projects.ProjectPage", "parent_id": site.siak.pk}
+    told = {"title": "Pembangunan Waduk Sengkemang", "summary": "Menampung air.", "location": NEAR}
+    answer = ask("post", "pages/", {"meta": meta, **told})
+
+    assert answer.status_code == 409
+    assert [one["uid"] for one in answer.json()["errors"]] == [str(first.translation_key)]
+    assert ask("post", other_than(first), {"meta": meta, **told}).status_code == 201
+    assert Distinction.objects.get().reason == WHY

@@ -8,6 +8,7 @@ from wagtail.models import Page
 from desk.start.districts import district_figures
 from desk.start.growth import growth
 from tests.desk.conftest import who_may
+from tests.progress.projects.made import make_project
 
 NOW = datetime(2026, 11, 22, 3, tzinfo=UTC)
 
@@ -58,3 +59,11 @@ def test_growth_is_twelve_months_over_the_end_of_the_year(site):
     months = growth(datetime(2027, 1, 1, 3, tzinfo=UTC))
     assert [str(one.month) for one in (months[0], months[-1])] == ["2026-02", "2027-01"]
     assert {one.height for one in months} == {0}
+
+
+def test_projects_are_counted_beside_places_and_events(site, admin_user):
+    make_project(site)
+    make_project(site, live=False)
+
+    siak, minas = district_figures(admin_user, NOW)
+    assert (siak.projects, siak.drafts, minas.projects) == (1, 1, 0)

@@ -84,8 +84,8 @@ def test_the_table_of_kecamatan_is_a_file(client, site):
     site.place()
     client.force_login(who_may(site.home, "change"))
     lines = client.get(reverse("desk_content_csv")).content.decode().splitlines()
-    assert lines[0] == "kode,Kecamatan,Tempat,Acara,Draf,Tanpa gambar,Belum dalam bahasa Inggris"
-    assert lines[1] == "14.08.01,Siak,1,0,0,1,1"
+    assert lines[0] == "kode,Kecamatan,Tempat,Acara,Proyek,Draf,Tanpa gambar,Belum dalam bahasa Inggris"
+    assert lines[1] == "14.08.01,Siak,1,0,0,0,1,1"
 
 
 @pytest.mark.parametrize(
