@@ -14,6 +14,7 @@ from api.ogc.views import landing
 from core import installing
 from home.feeds import NewsFeed
 from pesona import agency_api, health, media, metrics, oembed
+from progress.opendata.urls import permanent
 
 # Its fingerprint is known only once the static files are collected, so it is looked up when it is asked for.
 icon = lazy(static, str)("core/mark.svg")
@@ -35,6 +36,7 @@ urlpatterns = [
     path("api/v1/", include("api.urls")),
     path("ogc", spoken(landing)),
     path("ogc/", include("api.ogc.urls")),
+    path("", include(permanent)),
     *i18n_patterns(
         path("manifest.webmanifest", installing.manifest, name="app_manifest"),
         path("luring/", installing.offline, name="offline"),
@@ -44,6 +46,7 @@ urlpatterns = [
         path("", include("destinations.urls")),
         path("", include("events.urls")),
         path("", include("progress.urls")),
+        path("", include("progress.opendata.urls")),
         path("", include("home.urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=False,

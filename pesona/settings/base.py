@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "progress",
     "progress.visits",
     "progress.projects",
+    "progress.opendata",
     "events",
     "destinations",
     "maps",
@@ -268,6 +269,8 @@ WAGTAILFRONTENDCACHE = (
     if FRONT_CACHE_URL
     else {}
 )
+# What the ids of projects in OC4IDS begin with; the Open Contracting Partnership hands out registered prefixes.
+OC4IDS_PREFIX = env.str("OC4IDS_PREFIX", default="x-pesona-siak")
 # Every address is purged by its own name.
 WAGTAILFRONTENDCACHE_LANGUAGES: list[str] = []
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}

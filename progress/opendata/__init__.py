@@ -1,0 +1,1 @@
+"""Open data: the catalogue of datasets at ``/data/``, their files, and what machines are told of them."""
