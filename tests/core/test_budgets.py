@@ -28,6 +28,8 @@ OWN_BOUNDS = {
     "release": OF_A_RELEASE,
     "place": 12,
     "bare place": 12,
+    "project": 12,
+    "bare project": 12,
     "map": 12,
     "embedded map": 4,
     "not found": 8,
