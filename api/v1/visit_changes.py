@@ -18,7 +18,7 @@ from api.exports.document import Record
 from api.parameters import LIMIT, Parameter, Values, limit_of, read
 from api.problems import OUTDATED, ParameterError, Problem, bad_parameters
 from api.v1.paging import as_json
-from api.v1.visits import origin_of, record_of, told, version_tag
+from api.v1.visits import origin_of, records_of, version_tag
 from catalogue.models import Horizon
 from catalogue.records import local_iso
 from core import freshness
@@ -84,9 +84,9 @@ def answer(request: HttpRequest) -> HttpResponse:
 
 def _after(standing: Bookmark, most: int, origin: str) -> list[tuple[int, Record]]:
     """The first changes after a bookmark by their numbers, public ones alone."""
-    figures = told(_figures(standing)).order_by("change")[:most]
+    figures = records_of(_figures(standing).order_by("change")[:most], origin)
     gone = _gone(standing).order_by("change").values("change", "count_uid", "at")[:most]
-    found = [(row["change"], _present(row, origin)) for row in figures]
+    found = [(row["change"], _present(record)) for row, record in figures]
     found += [(row["change"], _taken_back(row)) for row in gone]
     return sorted(found, key=lambda one: one[0])[:most]
 
@@ -104,8 +104,8 @@ def _count(standing: Bookmark) -> int:
     return _figures(standing).count() + _gone(standing).count()
 
 
-def _present(row: Mapping[str, Any], origin: str) -> Record:
-    return {"id": str(row["uid"]), "withdrawn_at": None, "record": record_of(row, origin)}
+def _present(record: Record) -> Record:
+    return {"id": record["id"], "withdrawn_at": None, "record": record}
 
 
 def _taken_back(row: Mapping[str, Any]) -> Record:

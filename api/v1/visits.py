@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import connection
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
@@ -63,7 +63,7 @@ def answer(request: HttpRequest) -> HttpResponse:
 
 
 def _with_places(found: QuerySet[VisitCount], origin: str) -> Sequence[tuple[Any, int, Record]]:
-    return [(row["month"], row["id"], record_of(row, origin)) for row in told(found)]
+    return [(row["month"], row["id"], record) for row, record in records_of(found, origin)]
 
 
 def totals(request: HttpRequest) -> HttpResponse:
@@ -95,12 +95,12 @@ def single(request: HttpRequest, visit_id: str) -> HttpResponse:
         return held
     revisions = VisitRevision.objects.public().filter(count_uid=visit_id).order_by("change")
     changes = list(revisions.values("at", "before", "after", "reason"))
-    row = told(VisitCount.objects.public().filter(uid=visit_id)).first()
-    if row is None:
+    found = records_of(VisitCount.objects.public().filter(uid=visit_id), origin_of(request))
+    if not found:
         if changes:
             raise withdrawn(visit_id.lower())
         raise not_found(f"There is no figure of visits with the id {visit_id}.")
-    document = record_of(row, origin_of(request)) | {"revisions": [_revision(one) for one in changes]}
+    document = found[0][1] | {"revisions": [_revision(one) for one in changes]}
     return freshness.stamped(as_json(document), tag, freshness.RECORDS)
 
 
@@ -121,16 +121,19 @@ def origin_of(request: HttpRequest) -> str:
     return f"{request.scheme}://{request.get_host()}"
 
 
-def told(rows: QuerySet[VisitCount]) -> QuerySet[VisitCount, dict[str, Any]]:
-    """What is told of rows, each with whether it was corrected."""
-    corrections = VisitRevision.objects.corrections().filter(count_uid=OuterRef("uid"))
+def records_of(rows: QuerySet[VisitCount], origin: str) -> list[tuple[Mapping[str, Any], Record]]:
+    """Rows with what the API hands out of them, in two questions whatever their number.
+
+    Which were corrected is asked by their ids: as a part of the first question the database would read all revisions.
+    """
     told = ("id", "uid", "month", "district", "place", "place_name", *_NUMBERS, "method", "source", "is_example")
-    named = {"district_name": F("district__name"), "corrected": Exists(corrections)}
-    return rows.values(*told, "entered_at", "change", **named)
+    found = list(rows.values(*told, "entered_at", "change", district_name=F("district__name")))
+    revisions = VisitRevision.objects.corrections().filter(count_uid__in=[row["uid"] for row in found])
+    corrected = set(revisions.values_list("count_uid", flat=True))
+    return [(row, _record(row, origin) | {"corrected": row["uid"] in corrected}) for row in found]
 
 
-def record_of(row: Mapping[str, Any], origin: str) -> Record:
-    """A row of ``told`` as the API hands it out."""
+def _record(row: Mapping[str, Any], origin: str) -> Record:
     return {
         "id": str(row["uid"]),
         "kind": "visit",
@@ -140,7 +143,6 @@ def record_of(row: Mapping[str, Any], origin: str) -> Record:
         "place": {"id": str(row["place"]), "name": row["place_name"]} if row["place"] else None,
         **{name: row[name] for name in (*_NUMBERS, "method", "source", "is_example")},
         "entered_at": local_iso(row["entered_at"]),
-        "corrected": row["corrected"],
         "api_url": f"{origin}{reverse('api:root')}visits/{row['uid']}",
         "licence": LICENCE,
     }

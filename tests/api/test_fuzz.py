@@ -9,10 +9,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from api.documents import document
-from api.v1 import lists, search
+from api.v1 import figures, lists, search, visits
+from tests.progress.visits.figures import enter, report
 
 VARIABLE = re.compile(r"\{(\w+)\}")
-PARAMETERS = [parameter.name for parameter in (*lists.PARAMETERS["event"], *search.PARAMETERS)]
+KNOWN = (
+    lists.PARAMETERS["event"],
+    lists.PARAMETERS["project"],
+    search.PARAMETERS,
+    visits.PARAMETERS,
+    figures.PARAMETERS,
+)
+PARAMETERS = [parameter.name for parameters in KNOWN for parameter in parameters]
 
 numbers = st.one_of(
     st.integers(-(10**30), 10**30).map(str),
@@ -27,6 +35,7 @@ codes = st.sampled_from(
     [
         *("alam", "religi", "parkir", "14.08.01", "1405020", "14.05.01", "14.08.01.1001", "id", "en", "geojson"),
         *("title", "title,location", "csv", "gpx", "kml", "ics", "place", "istna"),
+        *("project", "in_progress", "2026-05", "district", "regency", "visits"),
     ]
 )
 attacks = st.sampled_from(
@@ -61,11 +70,29 @@ addresses = paths.flatmap(
 )
 
 
+# One parameter of one list.
+questions = st.sampled_from(
+    [
+        (path, parameter.name)
+        for path, parameters in (
+            ("places", lists.PARAMETERS["place"]),
+            ("projects", lists.PARAMETERS["project"]),
+            ("visits", visits.PARAMETERS),
+            ("visits/totals", visits.TOTAL_PARAMETERS),
+            ("figures", figures.PARAMETERS),
+        )
+        for parameter in parameters
+    ]
+)
+
+
 @pytest.fixture
 def some_entries(entry) -> None:
     for number in range(3):
         entry(f"Tempat {number}", hours={"week": [[[0, 1440]]] * 7, "special": {}})
     entry("Zikir", kind="event")
+    entry("Dermaga", kind="project")
+    enter(report())
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -81,13 +108,14 @@ def test_every_question_gets_a_documented_answer(client, some_entries, address, 
         assert len(answer.content) < 10_000
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(name=st.sampled_from([parameter.name for parameter in lists.PARAMETERS["place"]]), value=values)
-def test_a_refusal_names_the_parameter_that_was_wrong(client, some_entries, name, value):
-    answer = client.get(f"/api/v1/places?{urlencode({name: value}, errors='replace')}")
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(question=questions, value=values)
+def test_a_refusal_names_the_parameter_that_was_wrong(client, some_entries, question, value):
+    path, name = question
+    answer = client.get(f"/api/v1/{path}?{urlencode({name: value}, errors='replace')}")
     if answer.status_code in (406, 422):
         # Two names in ``fields`` that nobody knows are two errors of one parameter.
-        assert {error["parameter"] for error in answer.json()["errors"]} == {name}, value
+        assert {error["parameter"] for error in answer.json()["errors"]} == {name}, (path, value)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

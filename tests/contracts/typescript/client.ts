@@ -7,6 +7,9 @@ type Some = components["schemas"]["RecordPartList"];
 type Collection = components["schemas"]["PlaceCollection"];
 type Problem = components["schemas"]["ProblemDocument"];
 type Filters = NonNullable<paths["/api/v1/places"]["get"]["parameters"]["query"]>;
+type Project = components["schemas"]["ProjectDetail"];
+type VisitList = components["schemas"]["VisitList"];
+type Figure = components["schemas"]["FigureDetail"];
 type Json<Path extends "/api/v1/places" | "/api/v1/facilities"> =
   paths[Path]["get"]["responses"][200]["content"]["application/json"];
 
@@ -46,6 +49,25 @@ export async function price(id: string): Promise<number | undefined> {
 }
 
 export const facilities = (): Promise<Json<"/api/v1/facilities">> => ask("/api/v1/facilities");
+
+export async function progress(id: string): Promise<string> {
+  const project: Project = await ask<Project>(`/api/v1/projects/${id}`);
+  const spent = project.budgets.reduce((sum, budget) => sum + (budget.realised_rupiah ?? 0), 0);
+  return `${project.title}: ${project.stage ?? "?"}, ${project.physical_percent ?? "?"} %, Rp${spent}`;
+}
+
+export async function visits(month: string): Promise<Map<string, number>> {
+  type Query = NonNullable<paths["/api/v1/visits"]["get"]["parameters"]["query"]>;
+  const query = { from: month, to: month, level: "district" } satisfies Query;
+  const list: VisitList = await ask<VisitList>("/api/v1/visits", query);
+  // A kecamatan without a row has not reported: it is not in the map, and not a zero.
+  return new Map(list.items.map((visit) => [visit.district.code, visit.total]));
+}
+
+export async function contradictions(id: string): Promise<(number | null)[]> {
+  const figure: Figure = await ask<Figure>(`/api/v1/figures/${id}`);
+  return [figure.total, ...figure.others.map((other) => other.total)];
+}
 
 // @ts-expect-error No such sort: the types know which ones there are.
 export const wrong: Filters = { sort: "popularity" };
