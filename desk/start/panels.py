@@ -12,6 +12,7 @@ from wagtail.admin.ui.components import Component
 from desk.start.districts import district_figures, gap_queues
 from desk.start.growth import growth
 from desk.start.queues import QUEUES, Queue
+from desk.visits.waiting import duties
 from regions.models import District
 from regions.outlines import picture
 
@@ -39,7 +40,7 @@ class WorkPanel(Component):
         user, now = parent_context["request"].user, timezone.now()
         counted = [(queue, queue.pages(user, now)) for queue in QUEUES]
         work = [Work(queue, pages.count(), pages.first()) for queue, pages in counted]
-        return {"work": [one for one in work if one.count], "now": now}
+        return {"work": [one for one in work if one.count], "duties": duties(user, now), "now": now}
 
 
 class ContentPanel(Component):

@@ -45,6 +45,7 @@ _COPYING: Row = (_O, _N, _N, _N, _Y, _Y)
 _PUBLISHING: Row = (_N, _N, _N, _N, _N, _Y)
 _LOCKING: Row = (_N, _N, _N, _N, _Y, _Y)
 _TRANSLATING: Row = (_N, _N, _N, _N, _Y, _Y)
+_REPORTING: Row = (_Y, _N, _Y, _N, _Y, _Y)
 _NOBODY: Row = (_N, _N, _N, _N, _N, _N)
 
 MATRIX: Mapping[str, Row] = {
@@ -98,6 +99,18 @@ MATRIX: Mapping[str, Row] = {
     "choose a document of a kecamatan": (_N, _N, _N, _N, _Y, _Y),
     "add a document": _PUBLISHING,
     "change a document": _PUBLISHING,
+    # Figures of visits, of a kecamatan and its places.
+    "see who has reported": _REPORTING,
+    "enter figures of visits": _REPORTING,
+    "enter figures of a place": _REPORTING,
+    "correct a figure of visits": _REPORTING,
+    "see the history of a figure": _REPORTING,
+    "take figures from a file": _REPORTING,
+    "take figures along as a file": _REPORTING,
+    # Figures that others have published.
+    "enter a published figure": (_N, _N, _N, _N, _Y, _Y),
+    "change a published figure": (_N, _N, _N, _N, _Y, _Y),
+    "take out a published figure": _PUBLISHING,
     # Wagtail's API v3.
     "API: create a page": _ADDING,
     "API: read a draft": _WRITING,

@@ -168,7 +168,7 @@ def read(line: Line, empty: Report, method: str, source: str) -> None:
         empty: whose month it is.
         method, source: those of the whole sheet, for a line that does not say its own.
     """
-    numbers = {name: _number(line, name) for name in NUMBERS}
+    numbers: dict[str, Any] = {name: _number(line, name) for name in NUMBERS}
     if line.complaints:
         return
     own_source = line.typed["source"] if line.seen is not None else line.typed["source"] or source
@@ -197,4 +197,4 @@ def _number(line: Line, name: str) -> int | None:
 
 
 def _named(name: str, message: str) -> str:
-    return _("%(field)s: %(message)s") % {"field": label_of(name), "message": message}
+    return f"{label_of(name)}: {message}"

@@ -17,7 +17,7 @@ from progress.visits.models import VisitCount, VisitRevision
 from progress.visits.planning import plan
 from progress.visits.questions import Question
 from progress.visits.recording import Written, record_many, withdraw
-from progress.visits.reports import Problem, Refused, Report
+from progress.visits.reports import Key, Problem, Refused, Report
 from progress.visits.rules import said
 from progress.visits.series import month_of
 
@@ -85,7 +85,7 @@ def sent_back(whose: Whose, year: int, at: datetime, sent: Mapping[str, str]) ->
 
 
 def save(sheet: Sheet, by: Any) -> Saved:
-    """Write what was judged, in one go. When the figures moved on meanwhile the sheet says so and nothing is written."""
+    """Write what was judged, all of it or, when figures moved on meanwhile, nothing; then the sheet says which."""
     saved = Saved()
     if sheet.is_refused:
         return saved
@@ -105,8 +105,11 @@ def save(sheet: Sheet, by: Any) -> Saved:
 
 
 def _record(reports: list[Report], sheet: Sheet, by: Any, reason: str) -> Written:
-    seen = {line.report.key: line.seen for line in sheet.touched if line.report}
-    return record_many(reports, by=by, at=sheet.at, reason=reason, correcting=True, seen=seen)
+    return record_many(reports, by=by, at=sheet.at, reason=reason, correcting=True, seen=_seen(sheet))
+
+
+def _seen(sheet: Sheet) -> dict[Key, int | None]:
+    return {line.report.key: line.seen for line in sheet.touched if line.report}
 
 
 def _by_reason(sheet: Sheet) -> dict[str, list[Report]]:
@@ -163,9 +166,7 @@ def _judge(sheet: Sheet) -> None:
         else:
             read(line, empty, sheet.method, sheet.source)
     reports = [line.report for line in sheet.touched if line.report]
-    made = plan(
-        reports, sheet.at, correcting=True, seen={one.report.key: one.seen for one in sheet.touched if one.report}
-    )
+    made = plan(reports, sheet.at, correcting=True, seen=_seen(sheet))
     _distribute(sheet, made.problems)
     changed = {report.key for _row, report in made.changed}
     _ask(sheet, asked([*made.new, *(report for _row, report in made.changed)], sheet.at))
@@ -194,7 +195,7 @@ def _ask(sheet: Sheet, questions: Iterable[Question]) -> None:
 
 
 def _distribute(sheet: Sheet, problems: Iterable[Problem]) -> None:
-    """Say each problem at its line and field. Who was overtaken sees what the other wrote, and may then overwrite it."""
+    """Say each problem at its line and field. Who was overtaken sees what the other wrote and may overwrite it."""
     by_month = {line.month: line for line in sheet.lines}
     for problem in problems:
         line = by_month[problem.key.month] if problem.key else sheet.lines[0]

@@ -1,4 +1,4 @@
-"""What the trail tells of figures: who entered what, in one row for each save. Each figure's own history says the rest."""
+"""What the trail tells of figures: who entered what, one row for each save. A figure's own history says the rest."""
 
 from typing import Any
 
@@ -30,9 +30,8 @@ def register_actions(actions: LogActionRegistry) -> None:
 def tell(sheet: Sheet, saved: Saved, by: Any) -> None:
     """One row for a sheet that was written."""
     months = ", ".join(line.name for line in sheet.touched)
-    log(
-        sheet.whose.district, ENTERED, user=by, data={"what": f"{sheet.whose.name}, {months}: {in_words(saved)}"[:1000]}
-    )
+    what = f"{sheet.whose.name}, {months}: {in_words(saved)}"
+    log(sheet.whose.district, ENTERED, user=by, data={"what": what[:1000]})
 
 
 def in_words(saved: Saved) -> str:

@@ -7,6 +7,7 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from progress.visits.bounds import FIRST_MONTH
 from progress.visits.models import VisitCount
 from progress.visits.reports import Report
 from progress.visits.subjects import places
@@ -42,8 +43,6 @@ class Whose:
 
     def said(self) -> Report:
         """An empty report, to be filled in; its month is replaced."""
-        from progress.visits.bounds import FIRST_MONTH
-
         return Report(
             self.district.code,
             FIRST_MONTH,

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from core.spreadsheets import as_written
 from core.tables.rows import Row
 from progress.visits.importing.columns import Columns
 from progress.visits.importing.months import read_month
@@ -73,7 +74,7 @@ class Reader:
             "district": self._take(line, row, "district", self._district),
             "month": self._take(line, row, "month", lambda text: read_month(text, self._cell(row, "year"))),
             "method": self._take(line, row, "method", self._method),
-            "source": self._cell(row, "source")[:300],
+            "source": as_written(self._cell(row, "source"))[:300],
             "is_example": self._take(line, row, "is_example", _yes_or_no) or self.is_example,
         } | {name: self._take(line, row, name, whole_number) for name in (*PARTS, "total")}
         place = self._take(line, row, "place", lambda text: self._place(text, said["district"]))

@@ -14,7 +14,7 @@ from desk.teams.matrix import MATRIX, May, as_markdown, cells
 from desk.teams.models import Role
 from tests.catalogue.site import small_site
 from tests.desk.people import Desk, desk
-from tests.desk.teams import choosing_probes  # noqa: F401 - more of them, by being read
+from tests.desk.teams import choosing_probes, visit_probes  # noqa: F401 - more of them, by being read
 from tests.desk.teams.probes import PROBES
 from tests.desk.teams.world import Case
 

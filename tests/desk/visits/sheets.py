@@ -3,7 +3,6 @@
 from typing import Any
 
 from bs4 import BeautifulSoup
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -23,7 +22,7 @@ def form(client: Client, where: str = "") -> dict[str, str]:
     return fields_of(client.get(where or address()))
 
 
-def fields_of(answer: HttpResponse) -> dict[str, str]:
+def fields_of(answer: Any) -> dict[str, str]:
     """What the sheet of an answer would send as it stands."""
     page = BeautifulSoup(answer.content, "html.parser").select_one(".visits__sheet")
     assert page, answer.status_code
@@ -36,16 +35,16 @@ def fields_of(answer: HttpResponse) -> dict[str, str]:
     return sent
 
 
-def fill(client: Client, where: str = "", **typed: str) -> HttpResponse:
+def fill(client: Client, where: str = "", **typed: str) -> Any:
     """Open the sheet, type, and save; ``m5_total="1200"`` is May's total."""
     return send(client, form(client, where) | {"method": "register"}, where, **typed)
 
 
-def send(client: Client, sent: dict[str, str], where: str = "", **typed: str) -> HttpResponse:
+def send(client: Client, sent: dict[str, str], where: str = "", **typed: str) -> Any:
     named = {name.removeprefix("m").replace("_", "-", 1): value for name, value in typed.items() if name[1:2].isdigit()}
     return client.post(where or address(), sent | named | {k: v for k, v in typed.items() if not k[1:2].isdigit()})
 
 
-def text_of(answer: HttpResponse) -> str:
+def text_of(answer: Any) -> str:
     page = BeautifulSoup(answer.content, "html.parser").select_one("main")
     return " ".join(page.get_text(" ").split()) if page else ""
