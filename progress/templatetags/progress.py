@@ -30,6 +30,7 @@ def progress_sections(context: Context) -> dict[str, Any]:
         ("perkembangan/bulan", _("Yang berubah")),
     )
     links = [{"name": name, "url": section_url(slug)} for slug, name in sections]
+    links.append({"name": _("Data terbuka"), "url": reverse("opendata")})
     for number, link in enumerate(links):
         inside = number > 0 and here.startswith(link["url"])
         link["current"] = "page" if here == link["url"] else "true" if inside else ""

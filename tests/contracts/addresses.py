@@ -17,6 +17,8 @@ from django.urls.resolvers import LocalePrefixPattern
 
 from api.documents import document
 from pesona.search_engines import sitemaps
+from progress.opendata.datasets import BY_SLUG as DATASETS
+from progress.opendata.files import MEDIA_TYPES
 
 API = "api/v1/"
 # Nobody reads there without a login or token; test_unpublished asks them too, without samples of their own.
@@ -53,6 +55,9 @@ SAMPLES: dict[str, tuple[str, ...]] = {
     "berita/angka/<uuid:uid>/": ("berita/angka/{figure}/", "berita/angka/{figure}/?per=2026-11-20"),
     "api/v1/visits/<id>": ("api/v1/visits/{visit}",),
     "api/v1/figures/<id>": ("api/v1/figures/{figure}", "api/v1/figures/{figure}?lang=en"),
+    r"^data/katalog\.(?P<ending>jsonld|ttl)$": ("data/katalog.jsonld", "data/katalog.ttl"),
+    "data/<slug:slug>/": tuple(f"data/{slug}/" for slug in DATASETS),
+    "data/<slug:slug>.<str:ending>": tuple(f"data/{slug}.{ending}" for slug in DATASETS for ending in MEDIA_TYPES),
     "peta/": ("peta/", "peta/?near=101.5,0.5&q={title}", "peta/?district=14.08.01"),
     "peta/sematkan/": ("peta/sematkan/", "peta/sematkan/?q={title}"),
     "keliru/<uuid:uid>/": ("keliru/{uid}/",),
