@@ -6,16 +6,18 @@ page says is taken from the catalogue, so nothing unpublished is among it.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import Any, Generic, NamedTuple, TypeVar
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from wagtail.models import Page
 
 from catalogue.models import Entry, Kind
-from progress.periods import today
+from destinations.presentation import NOT_ON_CARDS
+from progress.periods import midnight, today
 from progress.projects.dates import Precision
 from progress.projects.models import ProjectStage
 from progress.visits.corrections import Correction, correction
@@ -30,10 +32,15 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Some(Generic[T]):
-    """The newest of something, and how many there are."""
+    """The newest of something, at most ``limit`` of all its ``rows``; how many there are is only counted when asked."""
 
     shown: list[T]
-    count: int
+    rows: QuerySet
+    limit: int
+
+    @cached_property
+    def count(self) -> int:
+        return len(self.shown) if len(self.shown) < self.limit else self.rows.order_by().count()
 
     @property
     def more(self) -> int:
@@ -87,9 +94,10 @@ class Changes:
         return sorted(found, key=lambda one: one.at, reverse=True)
 
     @property
-    def count(self) -> int:
+    def any(self) -> bool:
+        """Whether there is anything to tell."""
         parts = (self.figures, self.corrections, self.published, self.stages, self.places, self.events, self.projects)
-        return sum(part.count for part in parts)
+        return any(part.shown for part in parts)
 
 
 def between(since: datetime, until: datetime, language: str, limit: int = MOST) -> Changes:
@@ -103,26 +111,31 @@ def between(since: datetime, until: datetime, language: str, limit: int = MOST) 
     )
 
 
+def lately(now: datetime, back: timedelta, language: str, limit: int) -> Changes:
+    """What changed in the while up to now, the whole of today included."""
+    return between(now - back, midnight(today(now) + timedelta(days=1)), language, limit)
+
+
 def new_figures(since: datetime, until: datetime, limit: int) -> Some[NewFigure]:
-    rows = _revisions(since, until).filter(before=None, after__isnull=False)
+    rows = _revisions(since, until).filter(before__isnull=True, after__isnull=False)
     shown = [
         NewFigure(row.change, row.district_id, row.place, row.name, row.month, (row.after or {})["total"], row.at)
         for row in rows.select_related("district").order_by("-at", "-change")[:limit]
     ]
-    return Some(shown, _count(rows, shown, limit))
+    return Some(shown, rows, limit)
 
 
 def new_corrections(since: datetime, until: datetime, limit: int) -> Some[Correction]:
     rows = _revisions(since, until).corrections()
     shown = [correction(row) for row in rows.select_related("district").order_by("-at", "-change")[:limit]]
-    return Some(shown, _count(rows, shown, limit))
+    return Some(shown, rows, limit)
 
 
 def new_published(since: datetime, until: datetime, limit: int) -> Some[PublishedFigure]:
     """Published figures that were entered or changed."""
     rows = PublishedFigure.objects.filter(updated_at__gte=since, updated_at__lt=until)
     shown = list(rows.order_by("-updated_at", "-id")[:limit])
-    return Some(shown, _count(rows, shown, limit))
+    return Some(shown, rows, limit)
 
 
 def new_stages(since: datetime, until: datetime, language: str, limit: int) -> Some[NewStage]:
@@ -138,23 +151,20 @@ def new_stages(since: datetime, until: datetime, language: str, limit: int) -> S
     told = list(rows.order_by("-day", "-id").values_list("page__translation_key", "stage", "day", "precision")[:limit])
     entries = _entries({uid for uid, *_rest in told}, language)
     shown = [NewStage(entries[uid], *rest) for uid, *rest in told if uid in entries]
-    return Some(shown, _count(rows, told, limit))
+    return Some(shown, rows, limit)
 
 
 def new_pages(since: datetime, until: datetime, language: str, kind: str, limit: int) -> Some[NewPage]:
-    """The things of a kind that were published for the first time."""
-    visible = Entry.objects.visible().in_language(language).of_kind(kind)
-    rows = Page.objects.filter(
-        Exists(visible.filter(uid=OuterRef("translation_key"))),
-        first_published_at__gte=since,
-        first_published_at__lt=until,
-        locale__language_code=settings.LANGUAGE_CODE,
+    """The things of a kind that were published for the first time, in the language they were written in."""
+    originals = Page.objects.filter(
+        first_published_at__gte=since, first_published_at__lt=until, locale__language_code=settings.LANGUAGE_CODE
     )
-    newest = rows.order_by("-first_published_at", "-id")
-    told = list(newest.values_list("translation_key", "first_published_at")[:limit])
-    entries = _entries({uid for uid, _at in told}, language)
-    shown = [NewPage(entries[uid], at) for uid, at in told if uid in entries]
-    return Some(shown, _count(rows, told, limit))
+    rows = Entry.objects.visible().in_language(language).of_kind(kind)
+    rows = rows.filter(uid__in=originals.values("translation_key"))
+    when = originals.filter(translation_key=OuterRef("uid")).values("first_published_at")[:1]
+    newest = rows.annotate(first_at=Subquery(when)).order_by("-first_at", "-id")
+    shown = [NewPage(entry, entry.first_at) for entry in newest.defer(*NOT_ON_CARDS)[:limit]]
+    return Some(shown, rows, limit)
 
 
 def _revisions(since: datetime, until: datetime) -> Any:
@@ -163,12 +173,7 @@ def _revisions(since: datetime, until: datetime) -> Any:
 
 def _entries(uids: set[UUID], language: str) -> Mapping[UUID, Entry]:
     rows = Entry.objects.visible().in_language(language).filter(uid__in=uids)
-    return {row.uid: row for row in rows.defer("search", "body_text", "detail")} if uids else {}
-
-
-def _count(rows: QuerySet, shown: list, limit: int) -> int:
-    """How many there are; only asked where not all of them are shown."""
-    return len(shown) if len(shown) < limit else rows.order_by().count()
+    return {row.uid: row for row in rows.defer(*NOT_ON_CARDS)} if uids else {}
 
 
 def first_month() -> date | None:

@@ -65,8 +65,7 @@ class _ChangesFeed(Feed):
         return uuid5(NAMESPACE_URL, reverse("progress_feed")).urn
 
     def items(self, language: str) -> list[Item]:
-        now = timezone.now()
-        return items(changes.between(now - KEPT, now, language, LENGTH), language)
+        return items(changes.lately(timezone.now(), KEPT, language, LENGTH), language)
 
     def item_title(self, item: Item) -> str:
         return item.title

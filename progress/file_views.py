@@ -15,6 +15,7 @@ from progress.charts.files import chart_file
 from progress.periods import period_of, years
 from progress.visit_charts import CHARTS, Asked
 from progress.visits import series
+from progress.visits.side_by_side import figures
 from regions.models import District
 
 _NAME = re.compile(r"(?P<name>[a-z-]+)-(?P<year>\d{4})(?:-(?P<code>\d{6}))?")
@@ -55,7 +56,7 @@ def _chart(slug: str) -> Chart:
         return overview.places_by_district(_language()).as_chart(_language())
     for indicator, kind in published_charts.kinds().items():
         if slug == kind.slug:
-            found = published_charts.chart(indicator, _language())
+            found = published_charts.chart(indicator, figures(indicator), _language())
             if found is None:
                 raise Http404
             return found

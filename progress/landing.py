@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from destinations.listing import public_entries
+from destinations.presentation import NOT_ON_CARDS
 from progress import visit_charts
 from progress.periods import newest_year, period_of
 from progress.projects_page import with_stages
@@ -27,7 +28,7 @@ def development_of(page: Any, request: HttpRequest) -> dict[str, Any]:
     chart = visit_charts.by_origin(asked) if span else None
     reported = chart is not None and len(chart.gaps) < len(chart.labels)
     projects = public_entries("project", language).filter(district=page.district_id)
-    newest = projects.defer("search", "body_text", "detail").order_by("-updated_at", "-id")
+    newest = projects.defer(*NOT_ON_CARDS).order_by("-updated_at", "-id")
     found = list(newest[: MOST_PROJECTS + 1])
     return {
         "template": "progress/parts/of_district.html",

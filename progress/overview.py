@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from catalogue.models import Entry, Stage
 from destinations.listing import public_entries
+from destinations.presentation import NOT_ON_CARDS
 from progress import changes, published_charts, visit_charts
 from progress.charts.choropleth import Area, Choropleth
 from progress.periods import last_month, month_name, newest_year, period_of
@@ -17,6 +18,7 @@ from progress.visit_charts import Asked
 from progress.visits import series
 from progress.visits.published import Indicator
 from progress.visits.series import next_month
+from progress.visits.side_by_side import figures
 from regions.models import District
 from regions.outlines import picture
 
@@ -45,12 +47,12 @@ def context(*, now: datetime, language: str) -> dict[str, Any]:
         "month_name": month_name(month, language),
         "newest": series.by_month(month, next_month(month))[0],
         "months_chart": visit_charts.by_origin(asked) if span else None,
-        "published_chart": published_charts.chart(Indicator.VISITS, language),
+        "published_chart": published_charts.chart(Indicator.VISITS, figures(), language),
         "choropleth": visit_charts.by_district(asked) if span else places_by_district(language),
         "picture": picture(District.objects.all()),
         **projects(language),
         "spec": map_of_projects(language),
-        "lately": changes.between(now - LATELY, now, language, CHANGES),
+        "lately": changes.lately(now, LATELY, language, CHANGES),
     }
 
 
@@ -58,7 +60,7 @@ def projects(language: str) -> dict[str, Any]:
     """How many projects there are in which stage, what they may cost, and those that were published last."""
     found = public_entries("project", language)
     counted = dict(found.order_by().values_list("stage").annotate(number=Count("id")))
-    newest = found.defer("search", "body_text", "detail").order_by("-updated_at", "-id")[:PROJECTS]
+    newest = found.defer(*NOT_ON_CARDS).order_by("-updated_at", "-id")[:PROJECTS]
     return {
         "entries": with_stages(list(newest), language),
         "project_count": sum(counted.values()),

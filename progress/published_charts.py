@@ -1,5 +1,6 @@
 """Charts and lists of figures that others have published: all there are of a year, side by side; none is chosen."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
@@ -14,7 +15,7 @@ from destinations.sourcing import sources_with_addresses
 from progress.charts.figures import RUPIAH, Chart, Point, Quality, Series
 from progress.visit_charts import address_of
 from progress.visits.published import Indicator, PublishedFigure, Scope
-from progress.visits.side_by_side import beside, figures, of_years
+from progress.visits.side_by_side import beside, by_year
 
 
 class Said(NamedTuple):
@@ -56,24 +57,25 @@ def kinds() -> dict[str, Kind]:
     }
 
 
-def chart(indicator: str, language: str) -> Chart | None:
-    """The published figures of whole years; years without a figure are gaps. None where no year has one."""
-    found = {year: [one for one in rows if one.figure is not None] for year, rows in of_years(indicator).items()}
+def chart(indicator: str, rows: Iterable[PublishedFigure], language: str) -> Chart | None:
+    """Those figures of an indicator that are of whole years; years without one are gaps. None where no year has one."""
+    years = by_year(rows)
+    found = {year: [one for one in told if one.figure is not None] for year, told in years.items()}
     told = [year for year, rows in found.items() if rows]
     if not told:
         return None
-    rows = [one for year in told for one in found[year]]
+    shown = [one for year in told for one in found[year]]
     kind = kinds()[indicator]
-    years = range(min(told), max(found) + 1)
+    span = range(min(told), max(found) + 1)
     return Chart(
         slug=kind.slug,
         title=kind.title,
-        labels=tuple(_label(year, found.get(year, [])) for year in years),
-        series=(Series(_("Jumlah"), tuple(_point(found.get(year, []), language) for year in years)),),
+        labels=tuple(_label(year, found.get(year, [])) for year in span),
+        series=(Series(_("Jumlah"), tuple(_point(found.get(year, []), language) for year in span)),),
         slots=pgettext("grafik", "Tahun"),
         unit=kind.unit,
         sources=(_("pemberitaan dan terbitan, disebut pada tiap angka"),),
-        as_of=max(one.updated_at for one in rows).astimezone(WIB).date(),
+        as_of=max(one.updated_at for one in shown).astimezone(WIB).date(),
         note=_(
             "Angka yang bertentangan berdiri berdampingan; kami tidak memilih salah satu. "
             "Tanda * berarti belum setahun penuh."
@@ -82,8 +84,8 @@ def chart(indicator: str, language: str) -> Chart | None:
     )
 
 
-def groups(indicator: str, language: str) -> list[Group]:
-    """All published figures of an indicator by what they are about, in the order of their periods."""
+def groups(rows: Iterable[PublishedFigure], language: str) -> list[Group]:
+    """Figures by what they are about, in the order of their periods."""
     return [
         Group(
             one.figures[0].said("subject", language),
@@ -92,7 +94,7 @@ def groups(indicator: str, language: str) -> list[Group]:
             one.contradict,
             [_said(row, language) for row in one.figures],
         )
-        for one in beside(figures(indicator))
+        for one in beside(rows)
     ]
 
 

@@ -61,9 +61,11 @@ def by_origin(asked: Asked) -> Chart:
     domestic = [_point(one, one.domestic) for one in figures]
     foreign = [_point(one, one.foreign) for one in figures]
     rest = [_point(one, _untold(one)) for one in figures]
+    broken_down = any(domestic) or any(foreign)
+    names = (_("Nusantara"), _("Mancanegara"), _("Belum terinci") if broken_down else _("Jumlah"))
     parts = [
         Series(label, tuple(points))
-        for label, points in ((_("Nusantara"), domestic), (_("Mancanegara"), foreign), (_("Belum terinci"), rest))
+        for label, points in zip(names, (domestic, foreign, rest), strict=True)
         if any(points)
     ]
     return Chart(
@@ -77,9 +79,9 @@ def by_origin(asked: Asked) -> Chart:
 
 def beside_last_year(asked: Asked) -> Chart:
     """The months of a year beside those of the year before."""
-    before = [date(day.year - 1, day.month, day.day) for day in asked.period]
-    earlier, figures = series.by_month(before[0], before[1], asked.code), series.by_month(*asked.period, asked.code)
-    year = asked.period.year
+    year, months = asked.period.year, len(_month_labels(asked))
+    both = series.by_month(date(year - 1, 1, 1), asked.period.until, asked.code)
+    earlier, figures = both[:months], both[12:]
     return Chart(
         slug=asked.slug("dibanding"),
         title=_("%(year)s dibanding tahun sebelumnya: %(whose)s") % {"year": year, "whose": asked.whose},

@@ -13,6 +13,7 @@ from progress.visits import reporting, series
 from progress.visits.corrections import Correction, corrections
 from progress.visits.published import Indicator
 from progress.visits.series import month_of
+from progress.visits.side_by_side import figures
 from regions.models import District
 from regions.outlines import picture
 
@@ -55,8 +56,7 @@ def context(query: Mapping[str, Any], *, now: datetime, language: str) -> dict[s
         "picture": None if asked.district else picture(District.objects.all()),
         "months": [month_label(month, language) for month in series.months_between(*asked.period)],
         "reports": reports(asked, districts),
-        "published_charts": published(language),
-        "published": published_groups(language),
+        **published(language),
         "corrections": told_corrections(asked, districts, language),
     }
 
@@ -106,12 +106,6 @@ def reports(asked: Asked, districts: list[District]) -> list[Reports]:
     return rows
 
 
-def published(language: str) -> list[Any]:
-    """The charts of published figures, those that have any."""
-    found = [published_charts.chart(indicator, language) for indicator in Indicator.values]
-    return [one for one in found if one]
-
-
 class Chapter(NamedTuple):
     """Published figures of one indicator: of the whole kabupaten, or of places and whiles in it."""
 
@@ -119,19 +113,25 @@ class Chapter(NamedTuple):
     groups: list[published_charts.Group]
 
 
-def published_groups(language: str) -> list[Chapter]:
-    """The published figures by what they count; those of the whole kabupaten first."""
-    chapters = []
+def published(language: str) -> dict[str, Any]:
+    """The published figures by what they count, as charts of the years and in full."""
+    charts, chapters = [], []
     for code, label in Indicator.choices:
-        groups = published_charts.groups(code, language)
-        name = str(label).capitalize()
-        whole = [one for one in groups if one.of_regency]
-        parts = [one for one in groups if not one.of_regency]
-        chapters += [
-            Chapter(_("%(what)s, seluruh kabupaten") % {"what": name}, whole),
-            Chapter(_("%(what)s, menurut tempat") % {"what": name}, parts),
-        ]
-    return [one for one in chapters if one.groups]
+        rows = figures(code)
+        charts.append(published_charts.chart(code, rows, language))
+        chapters += _chapters(str(label).capitalize(), published_charts.groups(rows, language))
+    return {
+        "published_charts": [one for one in charts if one],
+        "published": [one for one in chapters if one.groups],
+    }
+
+
+def _chapters(name: str, groups: list[published_charts.Group]) -> list[Chapter]:
+    """The figures of the whole kabupaten first."""
+    return [
+        Chapter(_("%(what)s, seluruh kabupaten") % {"what": name}, [one for one in groups if one.of_regency]),
+        Chapter(_("%(what)s, menurut tempat") % {"what": name}, [one for one in groups if not one.of_regency]),
+    ]
 
 
 class ToldCorrection(NamedTuple):

@@ -60,13 +60,19 @@ def figures(
 
 
 def of_years(indicator: str = Indicator.VISITS) -> dict[int, list[PublishedFigure]]:
-    """The figures of the whole regency whose period begins with a year, by that year: all there are of each.
+    """The figures of the whole regency by year; see ``by_year``."""
+    return by_year(figures(indicator, scope=Scope.REGENCY))
+
+
+def by_year(rows: Iterable[PublishedFigure]) -> dict[int, list[PublishedFigure]]:
+    """Those of the whole regency whose period begins with a year, by that year: all there are of each.
 
     A period that ends before its year does (until November) is among them: its label says so.
     """
     found: dict[int, list[PublishedFigure]] = {}
-    for one in figures(indicator, scope=Scope.REGENCY):
-        if one.from_day and (one.from_day.month, one.from_day.day) == (1, 1):
+    for one in rows:
+        begins_a_year = one.from_day and (one.from_day.month, one.from_day.day) == (1, 1)
+        if one.scope == Scope.REGENCY and one.from_day and begins_a_year:
             found.setdefault(one.from_day.year, []).append(one)
     return found
 
