@@ -162,7 +162,8 @@ def format_parameter(*formats: str) -> Parameter:
     """``format`` for an endpoint that speaks these, the first unless told."""
     meanings = ", ".join(f"`{name}` for {_FORMATS[name]}" for name in formats)
     schema = {"type": "string", "enum": list(formats), "default": formats[0]}
-    return Parameter("format", f"{meanings}. Anything else is a 406.", "geojson", schema)
+    example = "geojson" if "geojson" in formats else formats[-1]
+    return Parameter("format", f"{meanings}. Anything else is a 406.", example, schema)
 
 
 FORMAT = format_parameter(*MEDIA_TYPES)

@@ -44,6 +44,7 @@ def _during(rows: QuerySet[Any], interval: Interval) -> QuerySet[Any]:
 def _properties(row: Mapping[str, Any], _origin: str) -> Properties:
     names = ("domestic", "foreign", "total", "basis", "places", "is_example")
     return {
+        "title": f"{row['district__name']}, {row['month']:%Y-%m}",
         "district": row["district_id"],
         "district_name": row["district__name"],
         "month": f"{row['month']:%Y-%m}",

@@ -37,10 +37,10 @@ def ogrinfo(programs: Programs, *options: str, layer: str = "") -> str:
 
 
 def layers(text: str) -> dict[str, list[str]]:
-    """The titles (of districts the names, of visits the months) that ogrinfo lists, by layer."""
+    """The titles (of districts the names) that ogrinfo lists, by layer."""
     parts = re.split(r"^Layer name: (\w+)$", text, flags=re.MULTILINE)[1:]
     return {
-        name: re.findall(r"^  (?:title|name|month) \(String\) = (.*)$", part, re.MULTILINE)
+        name: re.findall(r"^  (?:title|name) \(String\) = (.*)$", part, re.MULTILINE)
         for name, part in zip(parts[::2], parts[1::2], strict=True)
     }
 
@@ -51,7 +51,7 @@ def test_gdal_lists_all_features_of_each_collection(programs):
         "places": [f"Tempat {number}" for number in range(PLACES)],
         "events": ["Belum pasti", "Zikir"],
         "projects": ["Dermaga"],
-        "visits": ["2026-05"],
+        "visits": ["Siak, 2026-05"],
         "districts": ["Siak", "Mempura"],
     }
     assert "POINT (102.03 0.8)" in text
