@@ -30,8 +30,10 @@ from home.demo.facts import demo_key
 from home.demo.ground import HOME_KEY
 from home.demo.ledger import Decision
 from home.demo.loading import load
+from home.demo.projects import all_projects
 from home.frontpage import front_page
 from home.models import HomePage, NewsPage, StandardPage
+from progress.projects.models import ProjectPage
 from regions.models import District, DistrictPage
 
 PALACE = demo_key("place", "istana-siak")
@@ -64,8 +66,9 @@ class TestDemoContent(TestCase):
             pages = DistrictPage.objects.live().filter(locale__language_code=language)
             assert {page.district_id for page in pages} == set(District.objects.values_list("code", flat=True))
 
-    def test_every_place_and_event_is_in_the_catalogue_in_both_languages(self):
+    def test_every_place_event_and_project_is_in_the_catalogue_in_both_languages(self):
         told = {place.key: "place" for place in facts.places()} | {event.key: "event" for event in facts.events()}
+        told |= {project.key: "project" for project in all_projects()}
         for language in LANGUAGES:
             shown = Entry.objects.visible().filter(lang=language, lang_fallback=False)
             assert dict(shown.values_list("uid", "kind")) == told
@@ -89,13 +92,32 @@ class TestDemoContent(TestCase):
                 assert [source["text"] for source in shown["sources"]] == list(place.sources)
 
     def test_every_text_is_that_of_the_data_files(self):
-        for thing in (*facts.places(), *facts.events()):
+        for thing in (*facts.places(), *facts.events(), *all_projects()):
             for language in LANGUAGES:
                 shown = record(thing.key, language)
                 assert shown["title"] == thing.said("title", language)
                 assert shown["summary"] == thing.said("summary", language)
                 assert shown["category"]["code"] == thing.category
                 assert shown["caveat"] == thing.said("note", language)
+
+    def test_no_figure_of_a_project_differs_from_the_data_files(self):
+        for project in all_projects():
+            for language in LANGUAGES:
+                shown = record(project.key, language)
+                assert [(row["stage"], row["date"]) for row in shown["stages"]] == [
+                    (row.stage, row.on) for row in project.stages
+                ]
+                assert [
+                    (row["year"], row["source"], row["ceiling_rupiah"], row["realised_rupiah"], row["quality"])
+                    for row in shown["budgets"]
+                ] == [(row.year, row.source, row.ceiling, row.realised, row.quality) for row in project.budgets]
+                assert [source["text"] for source in shown["sources"]] == list(project.sources)
+                assert shown["is_example"] == project.example == ("contoh" in project.title)
+                assert shown["destination"]["id"] == str(demo_key("place", project.place))
+
+    def test_projects_are_right_by_the_rules_of_their_form(self):
+        for page in ProjectPage.objects.all():
+            page.full_clean()
 
     def test_the_schematic_boundaries_put_every_place_into_its_kecamatan(self):
         wrong = [
