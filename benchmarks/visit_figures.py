@@ -79,8 +79,8 @@ def _ensure(database: Database, rows: int, *, fresh: bool) -> str:
     """Make and fill a database unless it holds its reports already."""
     made = databases.ensure(database, fresh=fresh)
     with closing(database.connect()) as connection, connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM visits_visitcount")
-        if cursor.fetchone() == (rows,):
+        cursor.execute("SELECT count(*), EXISTS (SELECT FROM visits_visittotal) FROM visits_visitcount")
+        if cursor.fetchone() == (rows, True):
             return made
         cursor.execute("TRUNCATE visits_visitcount, visits_visitrevision, visits_visittotal")
         values = {"places": rows // MONTHS, "first": FIRST, "last": "2026-10-01", "rows": rows}
