@@ -76,10 +76,14 @@ def test_filters_narrow_the_layers_as_they_narrow_a_list(tile, entry):
     assert titles(tile(open="2026-11-22T12:00").places) == ["Danau"]
 
 
-@pytest.mark.parametrize(("kind", "lengths"), [("district", [2, 0, 0]), ("place", [0, 1, 0]), ("event", [0, 0, 1])])
+@pytest.mark.parametrize(
+    ("kind", "lengths"),
+    [("district", [2, 0, 0, 0]), ("place", [0, 1, 0, 0]), ("event", [0, 0, 1, 0]), ("project", [0, 0, 0, 1])],
+)
 def test_a_kind_leaves_the_other_layers_out(tile, entry, kind, lengths):
     entry("Istana")
     entry("Zikir", kind="event")
+    entry("Dermaga", kind="project")
     assert [len(layer) for layer in tile("8/200/127", kind=kind)] == lengths
 
 
