@@ -9,6 +9,7 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
@@ -32,8 +33,8 @@ class FiguresView(WagtailAdminTemplateMixin, TemplateView):
         return super().dispatch(request, *args, **kwargs)
 
     def get_page_title(self) -> str:
-        return _("Kunjungan")
+        return pgettext("angka", "Kunjungan")
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         home = {"url": reverse("wagtailadmin_home"), "label": _("Beranda")}
-        return [home, {"url": reverse("visits_desk"), "label": _("Kunjungan")}]
+        return [home, {"url": reverse("visits_desk"), "label": pgettext("angka", "Kunjungan")}]

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
@@ -26,7 +26,8 @@ class FiguresMenuItem(MenuItem):
 
 @hooks.register("register_admin_menu_item")
 def figures_menu_item() -> MenuItem:
-    return FiguresMenuItem(_("Kunjungan"), reverse("visits_desk"), name="visits", icon_name="table", order=155)
+    words = pgettext_lazy("angka", "Kunjungan")
+    return FiguresMenuItem(words, reverse("visits_desk"), name="visits", icon_name="table", order=155)
 
 
 @hooks.register("register_admin_urls")

@@ -51,6 +51,12 @@ def open_sheet(page: Page, district: str) -> None:
     page.get_by_role("button", name="Buka", exact=True).click()
     page.wait_for_url(f"**{reverse('visit_sheet', args=[district, YEAR])}")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    for name in ("domestic", "foreign", "total"):
+        box = page.locator(f'[name="5-{name}"]').bounding_box()
+        assert box
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= PHONE["width"]
+        assert min(box["width"] / 2, box["height"]) >= 44
 
 
 def save(page: Page) -> None:
