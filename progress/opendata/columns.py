@@ -69,9 +69,9 @@ TITLE = Column("title", "text", _("Nama"))
 SUMMARY = Column("summary", "text", _("Ringkasan"))
 CATEGORY = Column("category", "code", _("Kode kategori, seperti di API"))
 CATEGORY_NAME = Column("category_name", "text", _("Nama kategori"))
-DISTRICT = Column("district", "code", _("Kecamatan"), empty=_UNKNOWN, reference=KEMENDAGRI)
+DISTRICT = Column("district", "code", _("Kode kecamatan"), empty=_UNKNOWN, reference=KEMENDAGRI)
 DISTRICT_NAME = Column("district_name", "text", _("Nama kecamatan"), empty=_UNKNOWN)
-VILLAGE = Column("village", "code", _("Kampung atau kelurahan"), empty=_UNKNOWN, reference=KEMENDAGRI)
+VILLAGE = Column("village", "code", _("Kode kampung atau kelurahan"), empty=_UNKNOWN, reference=KEMENDAGRI)
 VILLAGE_NAME = Column("village_name", "text", _("Nama kampung atau kelurahan"), empty=_UNKNOWN)
 LON = Column("lon", "decimal", _("Garis bujur"), unit=_DEGREES, empty=_UNKNOWN)
 LAT = Column("lat", "decimal", _("Garis lintang"), unit=_DEGREES, empty=_UNKNOWN)
@@ -126,8 +126,8 @@ PROJECTS = (
         values=("proposed", "assessed", "budgeted", "in_progress", "finished", "stopped"),
     ),
     Column("stage_since", "partial date", _("Sejak kapan di tahap itu"), empty=_("belum diketahui")),
-    Column("agency", "text", _("Penanggung jawab"), empty=_NOBODY),
-    Column("proposer", "text", _("Pengusul"), empty=_NOBODY),
+    Column("agency", "text", _("Dinas atau badan yang bertanggung jawab"), empty=_NOBODY),
+    Column("proposer", "text", _("Yang mengusulkan"), empty=_NOBODY),
     Column("contractor", "text", _("Pelaksana menurut kontrak"), empty=_NOBODY),
     Column("sipd_reference", "code", _("Nomor kegiatan di SIPD"), empty=_NOBODY),
     Column("starts_on", "date", _("Rencana mulai"), empty=_("belum diketahui")),
@@ -143,7 +143,7 @@ PROJECTS = (
 )
 
 _MONTH = Column("month", "month", _("Bulan yang dilaporkan"))
-_KECAMATAN = Column("district", "code", _("Kecamatan"), reference=KEMENDAGRI)
+_KECAMATAN = Column("district", "code", _("Kode kecamatan"), reference=KEMENDAGRI)
 _KECAMATAN_NAME = Column("district_name", "text", _("Nama kecamatan"))
 _DOMESTIC = Column("domestic", "integer", _("Kunjungan wisatawan nusantara"), unit=_PEOPLE, empty=_UNKNOWN)
 _FOREIGN = Column("foreign", "integer", _("Kunjungan wisatawan mancanegara"), unit=_PEOPLE, empty=_UNKNOWN)
@@ -179,8 +179,8 @@ FIGURES = (
     Column("indicator", "code", _("Apa yang dihitung"), values=("visits", "revenue", "events")),
     Column("scope", "code", _("Lingkup angka"), values=("regency", "district", "place", "named")),
     Column("subject", "text", _("Disebut sebagai")),
-    Column("district", "code", _("Kecamatan"), empty=_("bukan tentang satu kecamatan"), reference=KEMENDAGRI),
-    Column("place", "uuid", _("Pengenal tempat"), empty=_("bukan tentang satu tempat")),
+    Column("district", "code", _("Kode kecamatan"), empty=_("bukan tentang satu kecamatan"), reference=KEMENDAGRI),
+    Column("place", "uuid", _("Pengenal tempat yang dimaksud"), empty=_("bukan tentang satu tempat")),
     Column("from_day", "date", _("Hari pertama"), empty=_("hanya nama periodenya diketahui")),
     Column("until_day", "date", _("Hari sesudah hari terakhir"), empty=_("hanya nama periodenya diketahui")),
     Column("period", "text", _("Periode menurut sumber")),
