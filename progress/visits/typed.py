@@ -10,7 +10,7 @@ import re
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from core.formatting import rupiah, thousands
+from core.formatting import rupiah
 
 #: More digits than any count or sum of money has.
 _MOST_DIGITS = 15
@@ -79,11 +79,11 @@ def whole_rupiah(text: str) -> int | None:
         whole, _sign, decimals = found["number"].replace(",", ".").partition(".")
         power = _UNITS[found["unit"].lower()]
         meant = _bounded(whole + decimals.ljust(power, "0")[:power])
-        raise NumberAsked(_meant(text.strip(), rupiah(meant, get_language() or "id")), meant)
+        raise NumberAsked(_meant(text.strip(), _in_digits(meant)), meant)
     try:
         return whole_number(typed)
     except NumberAsked as asked:
-        raise NumberAsked(_meant(text.strip(), rupiah(asked.meant, get_language() or "id")), asked.meant) from None
+        raise NumberAsked(_meant(text.strip(), _in_digits(asked.meant)), asked.meant) from None
     except NumberRefused:
         if _NEGATIVE.fullmatch(typed):
             raise NumberRefused(_("“%(typed)s”: jumlah uang tidak bisa negatif.") % {"typed": typed}) from None
@@ -100,8 +100,12 @@ def _bounded(digits: str) -> int:
 
 
 def _asked(typed: str, meant: int) -> NumberAsked:
-    language = get_language() or "id"
-    return NumberAsked(_meant(typed, thousands(meant, language)), meant)
+    return NumberAsked(_meant(typed, str(meant)), meant)
+
+
+def _in_digits(meant: int) -> str:
+    """As it is to be typed, and as it is read: ``1200000000 (Rp1.200.000.000)``."""
+    return f"{meant} ({rupiah(meant, get_language() or 'id')})"
 
 
 def _meant(typed: str, meant: str) -> str:

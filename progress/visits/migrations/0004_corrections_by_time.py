@@ -5,36 +5,45 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('regions', '0001_initial'),
-        ('visits', '0003_periods_with_both_ends'),
+        ("regions", "0001_initial"),
+        ("visits", "0003_periods_with_both_ends"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name='visitrevision',
-            name='revision_by_district',
+            model_name="visitrevision",
+            name="revision_by_district",
         ),
         migrations.RemoveIndex(
-            model_name='visitrevision',
-            name='revision_by_place',
+            model_name="visitrevision",
+            name="revision_by_place",
         ),
         migrations.RemoveIndex(
-            model_name='visitrevision',
-            name='revision_by_time',
+            model_name="visitrevision",
+            name="revision_by_time",
         ),
         migrations.AddIndex(
-            model_name='visitrevision',
-            index=models.Index(condition=models.Q(('before__isnull', False)), fields=['district', '-at', '-change'], name='correction_by_district'),
+            model_name="visitrevision",
+            index=models.Index(
+                condition=models.Q(("before__isnull", False)),
+                fields=["district", "-at", "-change"],
+                name="correction_by_district",
+            ),
         ),
         migrations.AddIndex(
-            model_name='visitrevision',
-            index=models.Index(condition=models.Q(('before__isnull', False), ('place__isnull', False)), fields=['place', '-at', '-change'], name='correction_by_place'),
+            model_name="visitrevision",
+            index=models.Index(
+                condition=models.Q(("before__isnull", False), ("place__isnull", False)),
+                fields=["place", "-at", "-change"],
+                name="correction_by_place",
+            ),
         ),
         migrations.AddIndex(
-            model_name='visitrevision',
-            index=models.Index(condition=models.Q(('before__isnull', False)), fields=['-at', '-change'], name='correction_by_time'),
+            model_name="visitrevision",
+            index=models.Index(
+                condition=models.Q(("before__isnull", False)), fields=["-at", "-change"], name="correction_by_time"
+            ),
         ),
     ]

@@ -5,20 +5,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('regions', '0001_initial'),
-        ('visits', '0004_corrections_by_time'),
+        ("regions", "0001_initial"),
+        ("visits", "0004_corrections_by_time"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='visitrevision',
-            index=models.Index(fields=['-at', '-change'], name='revision_by_time'),
+            model_name="visitrevision",
+            index=models.Index(fields=["-at", "-change"], name="revision_by_time"),
         ),
         migrations.AddIndex(
-            model_name='visitrevision',
-            index=models.Index(condition=models.Q(('after', None)), fields=['change'], name='withdrawal_by_number'),
+            model_name="visitrevision",
+            index=models.Index(condition=models.Q(("after", None)), fields=["change"], name="withdrawal_by_number"),
         ),
     ]

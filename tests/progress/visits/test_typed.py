@@ -42,7 +42,7 @@ def test_the_question_says_what_was_typed_and_what_it_would_be():
     with override("id"), pytest.raises(NumberAsked) as asked:
         whole_number("1,234")
 
-    assert str(asked.value) == "“1,234” dapat dibaca dengan dua cara. Maksudnya 1.234? Tulis tanpa titik dan koma."
+    assert str(asked.value) == "“1,234” dapat dibaca dengan dua cara. Maksudnya 1234? Tulis tanpa titik dan koma."
 
 
 @pytest.mark.parametrize("typed", ["1.234,5", "1,234.5", "12,5", "1.2345", "0,75"])

@@ -94,8 +94,8 @@ def test_a_dry_run_writes_nothing(site, take):
 @pytest.mark.parametrize(
     ("row", "fault"),
     [
-        ("Siak,,2026-05,,,1.200,tiket,", "jumlah: 1.200\t“1.200” dapat dibaca dengan dua cara. Maksudnya 1.200?"),
-        ('Siak,,2026-05,,,"1,200",tiket,', "jumlah: 1,200\t“1,200” dapat dibaca dengan dua cara. Maksudnya 1.200?"),
+        ("Siak,,2026-05,,,1.200,tiket,", "jumlah: 1.200\t“1.200” dapat dibaca dengan dua cara. Maksudnya 1200?"),
+        ('Siak,,2026-05,,,"1,200",tiket,', "jumlah: 1,200\t“1,200” dapat dibaca dengan dua cara. Maksudnya 1200?"),
         ('Siak,,2026-05,,,"1.200,5",tiket,', "jumlah: 1.200,5\t“1.200,5” berkoma"),
         ("Siak,,2026-05,-5,,70,tiket,", "nusantara: -5\t“-5”: jumlah pengunjung tidak bisa negatif."),
         ("Siak,,2026-05,,,9000000,tiket,", "jumlah: 9000000\tJumlah 9.000.000 tidak masuk akal"),
