@@ -54,7 +54,7 @@ def test_a_place_of_the_kecamatan_reports_by_its_own_name(client, people):
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("1.234", "Jumlah: “1.234” dapat dibaca dengan dua cara. Maksudnya 1.234?"),
+        ("1.234", "Jumlah: “1.234” dapat dibaca dengan dua cara. Maksudnya 1234?"),
         ("1,5", "“1,5” berkoma"),
         ("-7", "“-7”: jumlah pengunjung tidak bisa negatif"),
         ("banyak", "“banyak” bukan bilangan"),
