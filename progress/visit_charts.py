@@ -10,6 +10,7 @@ from datetime import date
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -24,6 +25,8 @@ from regions.models import District
 
 #: A chart of places shows the most visited so many.
 MOST_PLACES = 12
+#: So many letters leave room for the figure on the same line of a phone.
+LONGEST_NAME = 30
 
 
 @dataclass(frozen=True)
@@ -105,7 +108,7 @@ def by_place(asked: Asked) -> Chart:
     return Chart(
         slug=asked.slug("per-tempat"),
         title=title,
-        labels=tuple(names[uid] for uid in shown) or ("–",),
+        labels=tuple(Truncator(names[uid]).chars(LONGEST_NAME) for uid in shown) or ("–",),
         series=(Series(_("Jumlah"), tuple(_point(found[uid], found[uid].total) for uid in shown) or (None,)),),
         kind="rows",
         slots=_("Tempat"),
