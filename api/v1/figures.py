@@ -13,7 +13,7 @@ from django.utils import translation
 
 from api.exports.document import Record
 from api.parameters import CURSOR, LANG, LIMIT, Parameter, Values, choice_of, format_parameter, language_of, read
-from api.problems import ParameterError, bad_parameters, not_found
+from api.problems import ParameterError, bad_parameters, not_found, withdrawn
 from api.v1 import development
 from api.v1.months import DISTRICT, PLACE, UUID_TEXT, conditions_of
 from api.v1.paging import FORMATS, Rows, as_json, page_of
@@ -23,6 +23,7 @@ from catalogue.months import FIRST_YEAR, LAST_YEAR
 from catalogue.records import local_iso
 from core import freshness
 from destinations.sourcing import sources_with_addresses
+from home.press.versions import FigureVersion
 from progress.visits.models import Indicator, PublishedFigure, Scope
 from progress.visits.side_by_side import Beside, beside
 
@@ -62,7 +63,7 @@ def single(request: HttpRequest, figure_id: str) -> HttpResponse:
     """One figure with those beside it.
 
     Raises:
-        Problem: 404 or 422.
+        Problem: 404, 410 or 422.
     """
     values = read(request, SINGLE_PARAMETERS)
     lang, origin = language_of(values), origin_of(request)
@@ -70,6 +71,8 @@ def single(request: HttpRequest, figure_id: str) -> HttpResponse:
         raise not_found(f"“{figure_id[:60]}” is not the id of a figure: ids are UUIDs.")
     row = PublishedFigure.objects.select_related("district").filter(uid=figure_id).first()
     if row is None:
+        if FigureVersion.objects.filter(uid=figure_id).exists():
+            raise withdrawn(figure_id.lower())
         raise not_found(f"There is no published figure with the id {figure_id}.")
     group = _groups([row])[row.uid]
     records = {one.uid: record for one, record in _records(group.figures, lang, origin)}

@@ -115,7 +115,7 @@ def all_figures(request: HttpRequest) -> HttpResponse:
     operation_id="getFigure",
     response=FigureDetail,
     by_alias=True,
-    openapi_extra=described(figures.SINGLE_PARAMETERS, may=(problems.NOT_FOUND,)),
+    openapi_extra=described(figures.SINGLE_PARAMETERS, may=(problems.NOT_FOUND, problems.WITHDRAWN)),
 )
 def figure(request: HttpRequest, id: FigureId) -> HttpResponse:  # noqa: A002 - the name in the address
     """A published figure, and those of the same thing and the same while side by side with it."""

@@ -126,6 +126,13 @@ def test_what_is_no_figure_is_404(ask, figures, text):
     assert ask(f"figures/{text}").status_code == 404
 
 
+def test_a_figure_that_was_withdrawn_is_410_with_its_id(ask, figures):
+    gone = figures["later"]
+    gone.delete()
+    answer = ask(f"figures/{gone.uid}")
+    assert (answer.status_code, answer.json()["id"]) == (410, str(gone.uid))
+
+
 def test_a_table_has_all_of_them(ask, figures):
     rows = list(csv.DictReader(StringIO(ask("figures", format="csv").content.decode())))
     assert len(rows) == 6
