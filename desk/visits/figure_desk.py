@@ -49,7 +49,7 @@ class PublishedFigureViewSet(ModelViewSet):
     inspect_view_enabled = False
     edit_view_class = EditFigureView
     delete_view_class = DeleteFigureView
-    edit_template_name = "desk/visits/figure_edit.html"
+    create_template_name = edit_template_name = "desk/visits/figure_form.html"
     list_display = ("__str__", "indicator", FigureColumn("figure", label=_("Angka")), "quality")
     list_filter = ("indicator", "scope", "quality", "district")
     search_fields = ("subject", "period", "note", "sources")

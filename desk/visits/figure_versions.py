@@ -61,7 +61,7 @@ def _keep(figure: PublishedFigure, said: dict[str, Any] | None, by: Any, at: Any
 def versions(figure: PublishedFigure) -> list[tuple[FigureVersion, list[str]]]:
     """The versions of a figure, the newest first, each with what it changed."""
     rows = list(FigureVersion.objects.filter(figure=figure.uid).select_related("by"))
-    before = [*rows[1:], None]
+    before = [*rows, None][1:]
     return [(row, _changes(older.said if older else None, row.said)) for row, older in zip(rows, before, strict=True)]
 
 

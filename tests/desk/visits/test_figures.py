@@ -69,6 +69,7 @@ def test_a_version_of_before_is_kept_of_figures_that_came_without_one(client):
     figure = PublishedFigure.objects.create(
         indicator="visits", scope="regency", subject="Siak", period="2013", total=30, sources="https://example.org"
     )
+    assert client.get(reverse("published_figures:edit", args=[figure.pk])).status_code == 200
     client.post(
         reverse("published_figures:edit", args=[figure.pk]),
         said(subject="Siak", from_day="", until_day="", period="2013", total="31", quality="", reason="Salah ketik"),
