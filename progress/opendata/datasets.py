@@ -278,4 +278,10 @@ DATASETS: tuple[Dataset, ...] = (
     ),
 )
 
+
+def has_spreadsheet(rows: int) -> bool:
+    """Whether so many rows are offered as a spreadsheet too."""
+    return rows <= MOST_ROWS_OF_A_SPREADSHEET
+
+
 BY_SLUG = {dataset.slug: dataset for dataset in DATASETS}

@@ -11,7 +11,7 @@ from typing import Any
 from rdflib import Graph
 
 from progress.opendata import metadata
-from progress.opendata.datasets import DATASETS, Dataset
+from progress.opendata.datasets import DATASETS, Dataset, has_spreadsheet
 from progress.opendata.files import MEDIA_TYPES
 from progress.opendata.metadata import Terms, address, api_address, in_all
 
@@ -126,6 +126,8 @@ def _files(dataset: Dataset, origin: str, terms: Terms) -> list[Node]:
     found = []
     for language in metadata.LANGUAGES:
         for ending, media_type in MEDIA_TYPES.items():
+            if ending == "xlsx" and not has_spreadsheet(dataset.count(language)):
+                continue
             file = f"{origin}{address('opendata_file', language, slug=dataset.slug, ending=ending)}"
             node = _distribution(dataset, file, terms, f"{ending.upper()} ({language})", media_type, ending)
             found.append(node | {"dct:language": {"@id": f"{_EU}/language/{_SPOKEN[language]}"}})

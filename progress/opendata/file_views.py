@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from core import freshness
 from core.spreadsheets import defused
 from progress.opendata import dcat, files, oc4ids
-from progress.opendata.datasets import BY_SLUG, DATASETS, MOST_ROWS_OF_A_SPREADSHEET, Dataset
+from progress.opendata.datasets import BY_SLUG, DATASETS, Dataset, has_spreadsheet
 from progress.opendata.metadata import terms
 
 
@@ -27,7 +27,7 @@ def file(request: HttpRequest, slug: str, ending: str) -> HttpResponseBase:
     dataset, language = BY_SLUG.get(slug), _language()
     if dataset is None or ending not in files.MEDIA_TYPES:
         raise Http404
-    if ending == "xlsx" and dataset.count(language) > MOST_ROWS_OF_A_SPREADSHEET:
+    if ending == "xlsx" and not has_spreadsheet(dataset.count(language)):
         raise Http404
     tag = freshness.entity_tag(request, f"{dataset.version()} {_terms()}")
     if held := freshness.not_modified(request, tag):

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from core.structured import Thing, known, organisation
 from progress.opendata import dcat, metadata
-from progress.opendata.datasets import DATASETS, Dataset
+from progress.opendata.datasets import DATASETS, Dataset, has_spreadsheet
 from progress.opendata.files import MEDIA_TYPES
 from progress.opendata.metadata import address, api_address, said_in
 
@@ -60,6 +60,7 @@ def _downloads(one: Dataset, origin: str, language: str) -> list[Thing]:
     files = [
         (ending.upper(), media_type, address("opendata_file", language, slug=one.slug, ending=ending))
         for ending, media_type in MEDIA_TYPES.items()
+        if ending != "xlsx" or has_spreadsheet(one.count(language))
     ]
     more = [("OC4IDS", "application/json", address("oc4ids"))] if one.slug == "proyek" else []
     more.append((_("API"), "application/json", api_address(one.api)))

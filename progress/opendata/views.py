@@ -16,7 +16,14 @@ from core.formatting import short_date
 from core.structured import breadcrumbs, data_block
 from core.templatetags.sharing import origin_of
 from progress.opendata import metadata, schema_org
-from progress.opendata.datasets import BY_SLUG, DATASETS, FREQUENCIES, MOST_ROWS_OF_A_SPREADSHEET, Dataset
+from progress.opendata.datasets import (
+    BY_SLUG,
+    DATASETS,
+    FREQUENCIES,
+    MOST_ROWS_OF_A_SPREADSHEET,
+    Dataset,
+    has_spreadsheet,
+)
 from progress.opendata.files import MEDIA_TYPES
 
 _HOUR = 3600
@@ -72,6 +79,7 @@ def dataset(request: HttpRequest, slug: str) -> HttpResponse:
         "citation": f"{origin}{shown.url}",
         "things": data_block(things),
         "most_rows": MOST_ROWS_OF_A_SPREADSHEET,
+        "has_spreadsheet": has_spreadsheet(shown.rows),
         **_common(),
     }
     return render(request, "opendata/dataset.html", context)
@@ -118,7 +126,7 @@ def _downloads(dataset: Dataset, rows: int) -> list[Download]:
     found = [
         Download(ending.upper(), reverse("opendata_file", args=[dataset.slug, ending]), hints[ending])
         for ending in MEDIA_TYPES
-        if ending != "xlsx" or rows <= MOST_ROWS_OF_A_SPREADSHEET
+        if ending != "xlsx" or has_spreadsheet(rows)
     ]
     if dataset.slug == "proyek" and rows:
         found.append(Download("OC4IDS", reverse("oc4ids"), _("sejarah lengkap")))

@@ -148,13 +148,13 @@ def test_a_long_table_takes_no_more_memory_than_a_short_one():
 
 
 def test_a_spreadsheet_of_too_many_rows_is_not_made(full: SmallSite, client: Client, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("progress.opendata.file_views.MOST_ROWS_OF_A_SPREADSHEET", 1)
-    monkeypatch.setattr("progress.opendata.views.MOST_ROWS_OF_A_SPREADSHEET", 1)
+    monkeypatch.setattr("progress.opendata.datasets.MOST_ROWS_OF_A_SPREADSHEET", 1)
 
     assert client.get("/data/kunjungan.xlsx").status_code == 404
     page = client.get("/data/kunjungan/").content.decode()
     assert "kunjungan.xlsx" not in page
     assert "tidak ada lembar kerja" in page
+    assert "kunjungan.xlsx" not in client.get("/data/katalog.jsonld").content.decode()
 
 
 @pytest.mark.parametrize("address", ["/data/x.csv", "/data/tempat.pdf", "/data/x/", "/data/katalog.xml"])
