@@ -5,7 +5,7 @@ nothing is listed that the public may not see; every other page comes from the t
 """
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
@@ -13,6 +13,7 @@ from django.contrib.sitemaps import Sitemap, views
 from django.db.models import Max, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
+from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
@@ -21,6 +22,7 @@ from catalogue.pages import catalogued_models
 from core.public import public_pages
 from core.sharing import picture_path
 from core.templatetags.sharing import origin_of
+from progress import month_views, months
 
 CLOSED_TO_ROBOTS = ("/admin/", "/api/", "/documents/", "/media/", "/oembed")
 # Filters without end, and pages of lists that are other ones tomorrow.
@@ -89,13 +91,26 @@ class OtherPages(SitemapOfOneLanguage):
         return item.last_published_at
 
 
+class Months(SitemapOfOneLanguage):
+    """The months of which something is told, each with its page below that of them all."""
+
+    def items(self) -> list[date]:
+        there = month_views.pages().filter(locale__language_code=self.language).exists()
+        return months.known(timezone.now()) if there else []
+
+    def location(self, item: date) -> str:
+        with translation.override(self.language):
+            return months.address_of(item)
+
+
 def sitemaps() -> dict[str, Sitemap]:
-    """The lists by name: ``id-place``, ``id-event``, ``id-pages``, ``en-place`` …"""
+    """The lists by name: ``id-place``, ``id-event``, ``id-pages``, ``id-months``, ``en-place`` …"""
     return {
         f"{language}-{name}": sitemap
         for language, _name in settings.LANGUAGES
         for name, sitemap in (
             ("pages", OtherPages(language)),
+            ("months", Months(language)),
             *((kind, Things(language, kind)) for kind in Kind.values),
         )
     }

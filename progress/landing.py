@@ -11,7 +11,6 @@ from progress import visit_charts
 from progress.periods import newest_year, period_of
 from progress.projects_page import with_stages
 from progress.visit_charts import Asked
-from progress.visits import series
 from regions import landing
 
 MOST_PROJECTS = 3
@@ -23,10 +22,10 @@ def connect() -> None:
 
 def development_of(page: Any, request: HttpRequest) -> dict[str, Any]:
     """The visits of a DistrictPage's kecamatan in the newest year, its newest projects, and the templates for both."""
-    now, language, span = timezone.now(), page.locale.language_code, series.span()
-    asked = Asked(period_of(newest_year(now, span), now, span), page.district, language)
-    chart = visit_charts.by_origin(asked) if span else None
-    reported = chart is not None and len(chart.gaps) < len(chart.labels)
+    now, language = timezone.now(), page.locale.language_code
+    asked = Asked(period_of(newest_year(now, None), now, None), page.district, language)
+    chart = visit_charts.by_origin(asked)
+    reported = len(chart.gaps) < len(chart.labels)
     projects = public_entries("project", language).filter(district=page.district_id)
     newest = projects.defer(*NOT_ON_CARDS).order_by("-updated_at", "-id")
     found = list(newest[: MOST_PROJECTS + 1])

@@ -63,10 +63,15 @@ def address_of(month: date) -> str:
     return reverse("progress_month", args=[month])
 
 
-def addresses(now: datetime) -> list[str]:
-    """The addresses of all months there are, in the language that is active."""
+def known(now: datetime) -> list[date]:
+    """The months of which something is told, the newest first."""
     newest = month_of(today(now))
-    return [address_of(month) for month in changes.months_until(changes.first_month() or newest, newest)]
+    return changes.months_until(changes.first_month() or newest, newest)
+
+
+def addresses(now: datetime) -> list[str]:
+    """Their addresses, in the language that is active."""
+    return [address_of(month) for month in known(now)]
 
 
 def told_figures(

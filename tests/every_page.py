@@ -16,8 +16,9 @@ from home.press.models import CitedFigure, KitPicture, MediaKitPage, PressSettin
 from progress.projects.seen import PhotoPhase
 from progress.visits.models import PublishedFigure
 from tests.catalogue.pictures import make_picture
-from tests.catalogue.site import SmallSite
+from tests.catalogue.site import MINAS, SmallSite
 from tests.home.press.newsroom import make_figure
+from tests.progress.pages.planted import MARCH, amend, enter, of_place, plant_pages, report
 from tests.progress.projects.made import make_project
 
 LONG_TITLE = "Makam Sultan Abdul Jalil Rahmad Syah Almuzaffarsyahbinsultanmahmud dan Kawan-kawan"
@@ -44,6 +45,14 @@ ADDRESSES = {
     "market": "/kecamatan/siak/pasar/",
     "project": "/kecamatan/siak/dermaga/",
     "bare project": "/kecamatan/siak/turap/",
+    "progress": "/perkembangan/",
+    "visits": "/perkembangan/kunjungan/",
+    "visits of a district": "/perkembangan/kunjungan/?district=14.08.01&year=1066",
+    "projects": "/perkembangan/proyek/",
+    "filtered projects": "/perkembangan/proyek/?stage=in_progress&min_rupiah=1000000&year=ngawur",
+    "empty projects": "/perkembangan/proyek/?q=tidak-ada-yang-begini",
+    "comparison": "/perkembangan/kecamatan/?sort=visits",
+    "changes": "/perkembangan/bulan/",
     "report": f"/keliru/{PALACE}/",
     "reported": f"/keliru/{PALACE}/terima-kasih/",
     "poster": f"/qr/{PALACE}/",
@@ -107,6 +116,9 @@ def plant_everything(site: SmallSite) -> None:
         news.add_child(instance=article)
         _publish(article, date=date(2026, 11, day), office="Redaksi", image=picture, body=_body(picture.pk))
     _press_room(news, picture)
+    plant_pages(site)
+    enter(report(MARCH, domestic=1_000, foreign=200), report(MARCH, 300, district=MINAS), of_place(palace, MARCH, 800))
+    amend(MARCH, 1_300)
     for page in Page.objects.filter(depth__gt=1).order_by("path"):
         _translate(page.specific)
 

@@ -23,8 +23,17 @@ MOST_QUESTIONS = 20
 OF_THE_SEARCH = 30
 # A release brings figures, what they said before, and pictures.
 OF_A_RELEASE = 22
+# Pages of figures ask for each kind of figure and of change.
+OF_FIGURES = 34
 OWN_BOUNDS = {
     "search": OF_THE_SEARCH,
+    "progress": OF_FIGURES,
+    "visits": OF_FIGURES,
+    "visits of a district": OF_FIGURES,
+    "projects": 24,
+    "filtered projects": 24,
+    "empty projects": 24,
+    "changes": 24,
     "release": OF_A_RELEASE,
     "place": 12,
     "bare place": 12,

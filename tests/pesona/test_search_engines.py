@@ -52,7 +52,9 @@ def listed(client, *addresses):
 
 def test_there_is_a_list_for_each_language_and_kind(client, home):
     assert sections(client) == [
-        f"/sitemap-{language}-{name}.xml" for language in ("id", "en") for name in ("pages", "place", "event")
+        f"/sitemap-{language}-{name}.xml"
+        for language in ("id", "en")
+        for name in ("pages", "months", "place", "event", "project")
     ]
 
 

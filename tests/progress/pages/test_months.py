@@ -131,3 +131,14 @@ def test_the_feed_speaks_the_language_of_its_address(client, older):
     enter(report(MARCH, 1_200))
 
     assert "Siak District reports March 2026: 1,200 visits" in client.get(f"/en{FEED}").content.decode()
+
+
+def test_search_engines_find_every_month(client, older):
+    listed = client.get("/sitemap-id-months.xml").content.decode()
+
+    assert re.findall(r"<loc>http://testserver(.*?)</loc>", listed) == [
+        NOVEMBER,
+        OCTOBER,
+        "/perkembangan/bulan/2026-09/",
+    ]
+    assert "<loc>" not in client.get("/sitemap-en-months.xml").content.decode()
