@@ -128,7 +128,8 @@ class FileView(FiguresView):
         except Refused as refused:
             messages.error(request, str(refused))
             return self._again()
-        messages.success(request, f"{self.file.name}: {in_words(saved) or _('tidak ada yang berubah')}.")
+        counts = in_words(saved) or _("tidak ada yang berubah")
+        messages.success(request, f"{self.file.name}: {counts}.")
         return redirect("visits_desk")
 
     def _again(self) -> HttpResponse:

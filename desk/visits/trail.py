@@ -15,7 +15,8 @@ class _Entered(LogFormatter):
     label = gettext_lazy("Isi angka kunjungan")
 
     def format_message(self, log_entry: Any) -> str:
-        return f"{_('Angka kunjungan')}: {log_entry.data.get('what', '')}"
+        words = _("Angka kunjungan")
+        return f"{words}: {log_entry.data.get('what', '')}"
 
 
 class _Imported(_Entered):

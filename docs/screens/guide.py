@@ -183,7 +183,7 @@ def written(page: Any, desk: Desk) -> Iterator[list[Shot]]:
         Shot("jam-buka", author, edit, top="opening-desk"),
         Shot("kelengkapan", author, edit, partial(press, "Kelengkapan")),
         Shot("ajukan", author, edit, more_actions),
-        Shot("kunjungan", author, "/admin/kunjungan/isi/14.08.10/2025/", top=".visits__common"),
+        Shot("kunjungan", author, "/admin/kunjungan/isi/14.08.10/2025/", top="[data-month]"),
         Shot("agenda", "penyunting", "/admin/agenda/"),
         Shot("batalkan", "penyunting", f"/admin/agenda/{weekly()}/batalkan/"),
         Shot("unggah", author, "/admin/images/multiple/add/"),
