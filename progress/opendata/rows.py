@@ -148,8 +148,9 @@ def totals(language: str, origin: str) -> Iterator[Row]:
 
 
 def figures(language: str, origin: str) -> Iterator[Row]:
-    """What others published, contradictions side by side."""
-    labels = _labels()
+    """What others published, contradictions side by side. Of a place that is not public nobody is told the id."""
+    labels, about = _labels(), PublishedFigure.objects.filter(place__isnull=False).values("place")
+    shown = set(Entry.objects.visible().filter(uid__in=about, kind=Kind.PLACE).values_list("uid", flat=True))
     told = ("indicator", "scope", "domestic", "foreign", "total", "value_rupiah", "target", "quality")
     for one in PublishedFigure.objects.order_by("pk").iterator(PIECE):
         cells = {name: getattr(one, name) for name in told}
@@ -157,7 +158,7 @@ def figures(language: str, origin: str) -> Iterator[Row]:
         cells |= {
             "id": str(one.uid),
             "district": one.district_id,
-            "place": str(one.place) if one.place else None,
+            "place": str(one.place) if one.place in shown else None,
             "from_day": one.from_day and one.from_day.isoformat(),
             "until_day": one.until_day and one.until_day.isoformat(),
             "sources": " | ".join(source_lines(one.sources)),
