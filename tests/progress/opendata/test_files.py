@@ -114,7 +114,7 @@ def test_the_same_data_are_sent_once(full: SmallSite, client: Client):
 @pytest.mark.parametrize("slug", ["kunjungan", "kunjungan-kecamatan"])
 def test_a_correction_makes_another_file(full: SmallSite, client: Client, slug: str):
     before = client.get(f"/data/{slug}.csv").headers["ETag"]
-    enter(report(month=date(2026, 6, 1), total=901), reason="Salah ketik")
+    enter(report(month=date(2026, 6, 1), total=901), correcting=True, reason="Salah ketik")
     assert client.get(f"/data/{slug}.csv").headers["ETag"] != before
 
 
