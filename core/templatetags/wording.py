@@ -79,6 +79,12 @@ def wib_time(moment: datetime | str | None) -> str:
 
 
 @register.filter
+def wib_moment(moment: datetime | None) -> str:
+    """``2026-11-22T19:30:00+07:00`` for machines; HTML takes no fraction of a second as fine as Python's."""
+    return moment.astimezone(formatting.WIB).isoformat(timespec="seconds") if moment else ""
+
+
+@register.filter
 def wib_date(day: datetime | date | str | None) -> str:
     """``22 November 2026`` of a date, an aware datetime or an ISO 8601 text."""
     parsed = _as_date(day)

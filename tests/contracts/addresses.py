@@ -17,6 +17,7 @@ from django.urls.resolvers import LocalePrefixPattern
 
 from api.documents import document
 from pesona.search_engines import sitemaps
+from progress.charts.files import FILES
 from progress.opendata.datasets import BY_SLUG as DATASETS
 from progress.opendata.files import MEDIA_TYPES
 
@@ -58,6 +59,16 @@ SAMPLES: dict[str, tuple[str, ...]] = {
     r"^data/katalog\.(?P<ending>jsonld|ttl)$": ("data/katalog.jsonld", "data/katalog.ttl"),
     "data/<slug:slug>/": tuple(f"data/{slug}/" for slug in DATASETS),
     "data/<slug:slug>.<str:ending>": tuple(f"data/{slug}.{ending}" for slug in DATASETS for ending in MEDIA_TYPES),
+    "perkembangan/kunjungan/<slug:slug>.<str:ending>": tuple(
+        f"perkembangan/kunjungan/{name}.{ending}"
+        for name in ("per-bulan-2026", "per-bulan-2026-140801", "per-tempat-2026-140801", "tempat-per-kecamatan")
+        for ending in FILES
+    ),
+    "perkembangan/kunjungan/<slug:slug>/peta.json": (
+        "perkembangan/kunjungan/per-kecamatan-2026/peta.json",
+        "perkembangan/kunjungan/tempat-per-kecamatan/peta.json",
+    ),
+    "perkembangan/bulan/<month:month>/": ("perkembangan/bulan/2026-11/", "perkembangan/bulan/2026-10/"),
     "peta/": ("peta/", "peta/?near=101.5,0.5&q={title}", "peta/?district=14.08.01"),
     "peta/sematkan/": ("peta/sematkan/", "peta/sematkan/?q={title}"),
     "keliru/<uuid:uid>/": ("keliru/{uid}/",),

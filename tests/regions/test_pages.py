@@ -60,11 +60,15 @@ def test_a_page_without_a_kecamatan_is_refused(index):
         index.add_child(instance=DistrictPage(title="Siak", slug="siak"))
 
 
-def test_a_page_of_a_kecamatan_stands_below_the_index_and_holds_places_and_events(index, siak):
+def test_a_page_of_a_kecamatan_stands_below_the_index_and_holds_places_events_and_projects(index, siak):
     page = index.add_child(instance=DistrictPage(title="Siak", slug="siak", district=siak))
     assert DistrictPage.can_create_at(index)
     assert not DistrictPage.can_create_at(page)
-    assert {model.__name__ for model in page.allowed_subpage_models()} == {"DestinationPage", "EventPage"}
+    assert {model.__name__ for model in page.allowed_subpage_models()} == {
+        "DestinationPage",
+        "EventPage",
+        "ProjectPage",
+    }
     assert not DistrictPage.can_create_at(Page.get_first_root_node())
 
 

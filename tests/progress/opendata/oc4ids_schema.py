@@ -1,9 +1,8 @@
 """What OC4IDS 0.9 demands of the members we publish, as a JSON Schema that knows no others.
 
-Written from the published schema and codelists of the Open Contracting Partnership
-(https://standard.open-contracting.org/infrastructure/0.9/en/reference/schema/, project-package-schema.json and
-project-schema.json), which no package carries. Types, required members, formats and closed codelists are theirs; every
-object is closed, so a member that was not compared with theirs fails here. Open codelists are held to the codes we use.
+Our own, after the reference of the Open Contracting Partnership
+(https://standard.open-contracting.org/infrastructure/0.9/en/reference/schema/); no package carries the published schema.
+Every object is closed, so that a member nobody looked up fails here. Open codelists are held to the codes we use.
 """
 
 from typing import Any
