@@ -1,7 +1,7 @@
 """What OC4IDS 0.9 demands of the members we publish, as a JSON Schema that knows no others.
 
 Our own, after the reference of the Open Contracting Partnership
-(https://standard.open-contracting.org/infrastructure/0.9/en/reference/schema/); no package carries the published schema.
+(https://standard.open-contracting.org/infrastructure/0.9/en/reference/schema/); no package carries the schema itself.
 Every object is closed, so that a member nobody looked up fails here. Open codelists are held to the codes we use.
 """
 
