@@ -50,7 +50,8 @@ def keep_a_copy(programs: Programs, tmp_path: Path) -> Callable[[], dict[str, di
 
 def test_the_python_program_keeps_a_copy(keep_a_copy, published: Published):
     first = keep_a_copy()
-    assert set(first) == {published.full_place, published.bare_place, published.full_event, published.bare_event}
+    places, events = {published.full_place, published.bare_place}, {published.full_event, published.bare_event}
+    assert set(first) == places | events | {published.full_project, published.bare_project}
     assert keep_a_copy() == first
     page = DestinationPage.objects.get(translation_key=published.bare_place)
     page.unpublish()
@@ -62,7 +63,8 @@ def test_the_python_program_begins_again_when_it_was_away_too_long(keep_a_copy, 
     for key in (published.bare_place, published.full_place):
         DestinationPage.objects.get(translation_key=key).unpublish()
     assert forget(timezone.now() + timedelta(days=1)) > 0
-    assert set(keep_a_copy()) == {published.full_event, published.bare_event}
+    left = {published.full_event, published.bare_event, published.full_project, published.bare_project}
+    assert set(keep_a_copy()) == left
 
 
 def test_the_curl_example_shows_what_the_text_explains(programs: Programs):
