@@ -50,7 +50,7 @@ class _ChangesFeed(Feed):
         return (get_language() or "id").split("-")[0]
 
     def title(self, language: str) -> str:
-        return f"{_('Perkembangan pariwisata Siak')} | {PUBLISHER}"
+        return _("Perkembangan pariwisata Siak") + f" | {PUBLISHER}"
 
     def subtitle(self, language: str) -> str:
         return _("Angka baru, koreksi, tahap proyek, dan halaman yang baru terbit.")

@@ -154,7 +154,8 @@ def _highest_and_lowest(chart: Chart, language: str) -> str:
     if high.value == low.value:
         return gettext("Semuanya sama: %(value)s.") % told
     lowest = gettext("Terendah %(label)s: %(value)s.") % {"label": low.label, "value": _told(low, chart, language)}
-    return f"{gettext('Tertinggi %(label)s: %(value)s.') % told} {lowest}"
+    highest = gettext("Tertinggi %(label)s: %(value)s.") % told
+    return f"{highest} {lowest}"
 
 
 def _told(peak: Peak, chart: Chart, language: str) -> str:

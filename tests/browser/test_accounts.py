@@ -28,7 +28,7 @@ def test_a_publisher_sets_up_the_second_factor_on_the_phone_and_needs_it_again(
     page.set_viewport_size({"width": 360, "height": 740})
     type_password(page, "penerbit")
     expect(page.get_by_role("heading", level=1)).to_have_text("Pasang faktor kedua")
-    assert page.evaluate("document.querySelector('.door__qr').naturalWidth") > 100
+    page.wait_for_function("document.querySelector('.door__qr').naturalWidth > 100")
     assert page.get_by_role("link", name="Buka langsung").get_attribute("href").startswith("otpauth://totp/")
 
     totp = TOTP(second_factor.app_being_set_up(publisher).bin_key)
