@@ -27,7 +27,7 @@ SHELL = (
     "core/css/layout.css",
     "core/css/components/chrome.css",
     "core/css/components/controls.css",
-    "core/css/components/detail.css",
+    "core/css/components/lost.css",
     "core/illustrations/tersesat.svg",
     "core/mark.svg",
 )

@@ -31,7 +31,7 @@ def development_of(page: Any, request: HttpRequest) -> dict[str, Any]:
     found = list(newest[: MOST_PROJECTS + 1])
     return {
         "template": "progress/parts/of_district.html",
-        "styles": "progress/parts/css.html",
+        "styles": "progress/parts/of_district_css.html",
         "chart": chart if reported else None,
         "year": asked.period.year,
         "projects": with_stages(found[:MOST_PROJECTS], language),

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput
@@ -57,7 +57,7 @@ class FigureForm(WagtailAdminModelForm):
         label=gettext_lazy("Nilai (rupiah)"),
         help_text=gettext_lazy("Rupiah penuh, bukan juta rupiah; hanya untuk pendapatan."),
     )
-    target = TypedNumberField(label=gettext_lazy("Target"))
+    target = TypedNumberField(label=pgettext_lazy("angka kunjungan", "Target"))
     sure_of_rupiah = forms.BooleanField(required=False, label=gettext_lazy("Ya, rupiahnya memang sekecil itu"))
     side_by_side = forms.BooleanField(
         required=False,

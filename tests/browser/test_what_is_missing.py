@@ -18,12 +18,13 @@ def bare(site: SmallSite) -> DestinationPage:
     return site.place("Kolam Hijau", live=False)
 
 
-def lies_on_top(box: Locator) -> bool:
-    return box.evaluate("""one => {
+def wait_until_on_top(page: Page, box: Locator) -> None:
+    """Nothing lies over the middle of the box any more: the panel has closed and the page has come to rest."""
+    seen = """one => {
         const at = one.getBoundingClientRect();
-        const seen = document.elementFromPoint(at.x + at.width / 2, at.y + at.height / 2);
-        return one.contains(seen);
-    }""")
+        return one.contains(document.elementFromPoint(at.x + at.width / 2, at.y + at.height / 2));
+    }"""
+    page.wait_for_function(seen, arg=box.element_handle())
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK])
@@ -38,7 +39,7 @@ def test_a_missing_item_opens_its_box_and_puts_the_writer_into_it(page: Page, ed
     box = page.locator("[name=accessibility]")
     expect(box).to_be_focused()
     expect(box).to_be_in_viewport()
-    assert lies_on_top(box)
+    wait_until_on_top(page, box)
 
 
 def test_what_is_told_in_rows_leads_to_the_button_that_adds_one(page: Page, editor, bare):
