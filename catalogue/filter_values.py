@@ -5,6 +5,7 @@ import re
 from datetime import date, datetime
 from typing import Annotated, Any, TypeVar
 
+from django.utils.translation import gettext as _
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from catalogue.models import Stage
@@ -131,3 +132,8 @@ VillageCode = Annotated[
 ]
 MonthText = Annotated[str, AfterValidator(month_as_written)]
 Yes = Annotated[bool, BeforeValidator(yes)]
+
+
+def ignored(value: str, field: str) -> str:
+    """The sentence for a value of an address that was ignored; ``field`` in the reader's words."""
+    return _("“%(value)s” tidak dikenal untuk %(field)s dan diabaikan.") % {"value": value[:60], "field": field}

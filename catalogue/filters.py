@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from typing import Annotated, Any, Literal, TypedDict
 from urllib.parse import urlencode
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
@@ -26,6 +25,7 @@ from catalogue.filter_values import (
     VillageCode,
     Year,
     Yes,
+    ignored,
 )
 from catalogue.models import Category, Facility
 from catalogue.months import Month
@@ -162,10 +162,7 @@ class EntryFilter(BaseModel):
             except FilterErrors as errors:
                 for problem in errors.problems:
                     if kept.pop(problem["field"], None) is not None:
-                        notes.append(
-                            _("“%(value)s” tidak dikenal untuk %(field)s dan diabaikan.")
-                            % {"value": problem["value"][:60], "field": IN_WORDS[problem["field"]]}
-                        )
+                        notes.append(ignored(problem["value"], str(IN_WORDS[problem["field"]])))
         return cls(lang=lang), notes
 
     @property

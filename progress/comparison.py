@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from django.db.models import Count, Q, Sum
 from django.utils.translation import gettext as _
 
+from catalogue.filter_values import ignored
 from catalogue.models import Entry, Stage
 from progress.periods import newest_year, period_of, years
 from progress.projects_page import examples
@@ -64,9 +65,9 @@ def context(query: Mapping[str, Any], *, now: datetime, language: str) -> dict[s
     year = next((one for one in offered if str(one) == query.get("year")), None)
     sort = str(query.get("sort", "")) or _FIRST
     if query.get("year") and year is None:
-        notes.append(_ignored(str(query["year"]), _("Tahun")))
+        notes.append(ignored(str(query["year"]), _("Tahun")))
     if sort not in _KEYS:
-        notes.append(_ignored(sort, _("Urutan")))
+        notes.append(ignored(sort, _("Urutan")))
         sort = _FIRST
     newest = newest_year(now, span)
     period = period_of(year or newest, now, span)
@@ -139,7 +140,3 @@ def _headings(sort: str, year: int, newest: int) -> list[Heading]:
 def _query(sort: str, year: int, newest: int) -> str:
     parts = {"sort": "" if sort == _FIRST else sort, "year": "" if year == newest else str(year)}
     return "&".join(f"{name}={value}" for name, value in parts.items() if value)
-
-
-def _ignored(value: str, field: str) -> str:
-    return _("“%(value)s” tidak dikenal untuk %(field)s dan diabaikan.") % {"value": value[:60], "field": field}

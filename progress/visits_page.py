@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
+from catalogue.filter_values import ignored
 from progress import published_charts, visit_charts
 from progress.periods import Span, month_label, month_name, newest_year, period_of, today, years
 from progress.visit_charts import Asked
@@ -72,8 +73,7 @@ def read(
     district = next((one for one in districts if one.code == code), None)
     for value, found, field in ((year, chosen, _("Tahun")), (code, district, _("Kecamatan"))):
         if value and found is None:
-            told = {"value": value[:60], "field": field}
-            notes.append(_("“%(value)s” tidak dikenal untuk %(field)s dan diabaikan.") % told)
+            notes.append(ignored(value, field))
     period = period_of(chosen or newest_year(now, span), now, span)
     return Asked(period, district, language), notes
 

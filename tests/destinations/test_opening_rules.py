@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 import pytest
-from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,6 +19,7 @@ from destinations.opening_rules import (
     overlaps,
     span_of,
 )
+from tests.refusals import refusal
 
 MONDAY, FRIDAY, SUNDAY = 0, 4, 6
 
@@ -47,18 +47,8 @@ def at(day: int, opens: str, closes: str) -> Weekly:
     return Weekly(day, time.fromisoformat(opens), time.fromisoformat(closes))
 
 
-def refusal(check, *args) -> str:
-    with pytest.raises(ValidationError) as refused:
-        check(*args)
-    return " ".join(refused.value.messages)
-
-
 def taken(check, *args) -> bool:
-    try:
-        check(*args)
-    except ValidationError:
-        return False
-    return True
+    return not refusal(check, *args)
 
 
 @pytest.mark.parametrize(

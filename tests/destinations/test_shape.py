@@ -2,7 +2,6 @@
 
 import json
 
-import pytest
 from django.contrib.gis.geos import LineString, Polygon
 from django.core.exceptions import ValidationError
 from django.test import Client
@@ -26,10 +25,12 @@ def at(metres_north: float) -> LineString:
     return LineString((LON, start), (LON, start + 0.001), srid=4326)
 
 
-def refusals(page: DestinationPage) -> list[str]:
-    with pytest.raises(ValidationError) as refused:
-        page.full_clean()
-    return refused.value.message_dict["shape"]
+def refusals(page: DestinationPage, *unfinished: str) -> list[str]:
+    try:
+        page.full_clean(exclude=unfinished)
+    except ValidationError as refused:
+        return refused.message_dict["shape"]
+    return []
 
 
 def detail(page: DestinationPage, lang: str = "id") -> dict:
@@ -59,7 +60,7 @@ def test_a_crossing_outline_is_refused_with_the_place_also_in_a_draft(site):
 def test_a_shape_may_begin_five_kilometres_from_its_point_and_no_farther(site):
     page = place(site)
     page.shape = at(4_999)
-    page.full_clean()
+    assert refusals(page) == []
     page.shape = at(5_100)
     assert refusals(page) == [
         "Bentuk ini 5,1 km dari titik letaknya; paling jauh 5 km. Geser titiknya, atau periksa bentuknya."
@@ -69,7 +70,7 @@ def test_a_shape_may_begin_five_kilometres_from_its_point_and_no_farther(site):
 def test_a_draft_without_a_point_may_have_a_shape(site):
     page = draft(site.siak, DestinationPage(title="Belum selesai"))
     page.shape = TRAIL
-    page.full_clean(exclude=["summary", "category", "location"])
+    assert refusals(page, "summary", "category", "location") == []
 
 
 def test_a_point_is_no_shape_of_a_place(site):

@@ -20,10 +20,12 @@ def area(*rings) -> GEOSGeometry:
     return built(parts, "area")
 
 
-def refusal(geometry, *kinds) -> ShapeError:
-    with pytest.raises(ShapeError) as refused:
+def refusal(geometry, *kinds) -> ShapeError | None:
+    try:
         check(geometry, kinds or ("line", "area"))
-    return refused.value
+    except ShapeError as refused:
+        return refused
+    return None
 
 
 def test_an_outline_that_crosses_itself_is_refused_with_the_place():
@@ -39,7 +41,7 @@ def test_a_hole_outside_is_refused_with_the_place():
 
 
 def test_a_trail_may_cross_itself():
-    check(LineString(BOW, srid=4326))
+    assert refusal(LineString(BOW, srid=4326)) is None
 
 
 def test_what_is_far_away_is_refused_and_what_is_exchanged_is_told_the_right_way_round():

@@ -80,7 +80,11 @@ def test_a_figure_that_cannot_be_is_refused(db, fields, said):
 
 
 def test_a_period_known_only_by_name_has_no_days(db):
-    figure(from_day=None, until_day=None, period="Lebaran 2018").full_clean()
+    one = figure(from_day=None, until_day=None, period="Lebaran 2018")
+    one.full_clean()
+    one.save()
+    one.refresh_from_db()
+    assert (one.from_day, one.until_day, one.period) == (None, None, "Lebaran 2018")
 
 
 def test_a_second_run_changes_nothing_and_leaves_alone_what_somebody_changed(demo):
