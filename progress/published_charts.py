@@ -58,9 +58,15 @@ def kinds() -> dict[str, Kind]:
 
 
 def chart(indicator: str, rows: Iterable[PublishedFigure], language: str) -> Chart | None:
-    """Those figures of an indicator that are of whole years; years without one are gaps. None where no year has one."""
-    years = by_year(rows)
-    found = {year: [one for one in told if one.figure is not None] for year, told in years.items()}
+    """Those figures of an indicator that are of whole years, with their targets; years without one are gaps.
+
+    None where no year has one.
+    """
+    # What has a target alone comes last: the chart shows it beside no figure.
+    found = {
+        year: sorted((one for one in told if _has_a_number(one)), key=lambda one: one.figure is None)
+        for year, told in by_year(rows).items()
+    }
     told = [year for year, rows in found.items() if rows]
     if not told:
         return None
@@ -72,6 +78,7 @@ def chart(indicator: str, rows: Iterable[PublishedFigure], language: str) -> Cha
         title=kind.title,
         labels=tuple(_label(year, found.get(year, [])) for year in span),
         series=(Series(_("Jumlah"), tuple(_point(found.get(year, []), language) for year in span)),),
+        targets=tuple(tuple(one.target for one in found.get(year, [])) for year in span),
         slots=pgettext("grafik", "Tahun"),
         unit=kind.unit,
         sources=(_("pemberitaan dan terbitan, disebut pada tiap angka"),),
@@ -98,6 +105,10 @@ def groups(rows: Iterable[PublishedFigure], language: str) -> list[Group]:
     ]
 
 
+def _has_a_number(row: PublishedFigure) -> bool:
+    return row.figure is not None or row.target is not None
+
+
 def _label(year: int, rows: list[PublishedFigure]) -> str:
     """The year, with a sign where its figure is not of the whole year."""
     whole = all(one.until_day == date(year + 1, 1, 1) for one in rows)
@@ -107,8 +118,9 @@ def _label(year: int, rows: list[PublishedFigure]) -> str:
 def _point(rows: list[PublishedFigure], language: str) -> Point | None:
     """The first of some figures, with the others beside it."""
     points = [
-        Point(one.figure or 0, Quality(one.quality or "exact"), one.said("period", language), _first_line(one))
+        Point(one.figure, Quality(one.quality or "exact"), one.said("period", language), _first_line(one))
         for one in rows
+        if one.figure is not None
     ]
     return replace(points[0], also=tuple(points[1:])) if points else None
 

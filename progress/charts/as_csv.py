@@ -13,7 +13,7 @@ from core.plain_text import plain
 from core.spreadsheets import defused
 from progress.charts.figures import Chart, Column, Value
 from progress.charts.table import remarks
-from progress.charts.words import heading, quality_name
+from progress.charts.words import heading, quality_name, target_head
 
 Cell = str | Value | None
 
@@ -32,10 +32,13 @@ def _table(chart: Chart, language: str) -> list[list[Cell]]:
     heads: list[Cell] = [chart.slots, *(series.label for series in chart.series)]
     if chart.stacked:
         heads.append(gettext("Jumlah"))
+    heads += [target_head(language)] if chart.has_targets else []
     rows = [[*heads, gettext("Mutu"), gettext("Catatan")]]
     for slot, label in enumerate(chart.labels):
-        for answer in chart.columns(slot) or [Column((None,) * len(chart.series))]:
-            rows.append([label, *_values(chart, answer), *_remarks(answer, language)])
+        for found, target in chart.answers(slot):
+            answer = found or Column((None,) * len(chart.series))
+            aim = [target] if chart.has_targets else []
+            rows.append([label, *_values(chart, answer), *aim, *_remarks(answer, language)])
     return rows
 
 

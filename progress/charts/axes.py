@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from progress.charts.figures import Chart, Value
-from progress.charts.scale import Scale, heights
+from progress.charts.scale import Scale, heights, reach
 from progress.charts.shapes import Anchor, Box, Line, Shape, Shown, Text
 from progress.charts.words import short
 
@@ -55,7 +55,7 @@ def shown(text: str, slots: float) -> Shown | None:
 
 def grid(field: Field, language: str) -> Iterator[Shape]:
     """Lines at round values with their figures; the one at zero is the axis."""
-    for value in field.scale.ticks if field.highest else (0,):
+    for value in field.scale.ticks if reach(field.chart) else (0,):
         y = field.y(value)
         yield Line("axis" if value == 0 else "grid", 0, y, 1, y)
         if not field.chart.small or value in (0, field.scale.top):

@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 
 from progress.charts import axes
-from progress.charts.figures import Chart, Column
+from progress.charts.figures import Chart, Column, Value
 from progress.charts.scale import scale_of
-from progress.charts.shapes import BAR_OF, Box, Drawing, Shape, Text
-from progress.charts.words import hedged, missing_here, point_name, short
+from progress.charts.shapes import BAR_OF, Box, Drawing, Line, Shape, Text
+from progress.charts.words import hedged, missing_here, point_name, short, target_name
 
-#: How much of a slot its columns take.
-FILLED = 0.72
+#: How much of a slot its columns take, and how much the mark of a target: it stands out on both sides.
+FILLED, MARKED = 0.72, 0.92
+#: Above a column, in pixels: the air below the letters of its value, and how far up those reach.
+LIFTED, LETTERS = 7, 24
 
 
 def draw(chart: Chart, language: str) -> Drawing:
@@ -19,6 +21,7 @@ def draw(chart: Chart, language: str) -> Drawing:
         *axes.grid(field, language),
         *axes.gap_bands(field, missing_here(language)),
         *(shape for slot in slots for shape in _slot(field, slot, language)),
+        *(shape for slot in slots for shape in _targets(field, slot, language)),
         *_figures(field, language),
         *axes.slot_labels(field),
     ]
@@ -61,19 +64,37 @@ def _pile(field: axes.Field, slot: int, pile: Column, edges: tuple[float, float]
         below += point.value
 
 
+def _targets(field: axes.Field, slot: int, language: str) -> Iterator[Shape]:
+    """A mark across a slot for each of its targets."""
+    half = MARKED / len(field.chart.labels) / 2
+    left, right = field.middle(slot) - half, field.middle(slot) + half
+    for value in field.chart.aims(slot):
+        y, tip = field.y(value), target_name(field.chart, field.chart.labels[slot], value, language)
+        yield Line("target-ground", left, y, right, y)
+        yield Line("target", left, y, right, y, tip=tip)
+
+
 def _figures(field: axes.Field, language: str) -> Iterator[Shape]:
     """The values above all piles where each has room, else that of the highest alone."""
-    found = [foot for slot in range(len(field.chart.labels)) for foot in _feet(field, slot)]
-    told = [(pile.total, pile.quality, sum(edges) / 2) for pile, edges in found]
+    found = [(slot, *foot) for slot in range(len(field.chart.labels)) for foot in _feet(field, slot)]
     written = [
-        (value, hedged(short(value, field.chart.unit, language), quality), x)
-        for value, quality, x in told
-        if value is not None
+        (slot, value, hedged(short(value, field.chart.unit, language), pile.quality), sum(edges) / 2)
+        for slot, pile, edges in found
+        if (value := pile.total) is not None
     ]
-    narrowest = min((right - left for _, (left, right) in found), default=1) / FILLED
-    everywhere = axes.shown(max((text for _, text, _ in written), key=len, default=""), 1 / narrowest)
-    for value, text, x in written:
+    narrowest = min((right - left for _, _, (left, right) in found), default=1) / FILLED
+    everywhere = axes.shown(max((text for _, _, text, _ in written), key=len, default=""), 1 / narrowest)
+    for slot, value, text, x in written:
         where = "always" if value and value == field.highest else everywhere
         if where:
             at, anchor = axes.within(x, text)
-            yield Text("value", at, field.y(value) - 7, text, anchor, shown=where)
+            yield Text("value", at, _clear(field, slot, value) - LIFTED, text, anchor, shown=where)
+
+
+def _clear(field: axes.Field, slot: int, value: Value) -> float:
+    """How far down a value may stand: on its column, or on a target that would cross its letters."""
+    y = field.y(value)
+    for target in map(field.y, field.chart.aims(slot)):
+        if y - LETTERS <= target < y:
+            y = target
+    return y

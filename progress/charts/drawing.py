@@ -6,7 +6,7 @@ from typing import NamedTuple
 from progress.charts import columns, lines, rows
 from progress.charts.figures import Chart, Kind, Quality
 from progress.charts.shapes import BAR_OF, SIGN_OF, Box, Drawing, Line, Mark, Shape
-from progress.charts.words import missing_here, quality_name
+from progress.charts.words import missing_here, quality_name, target_head
 
 _DRAW: dict[Kind, Callable[[Chart, str], Drawing]] = {
     "columns": columns.draw,
@@ -41,6 +41,8 @@ def legend(chart: Chart, language: str) -> list[Key]:
     keys += [_unsure(chart, quality, language) for quality in Quality if quality in chart.qualities - {Quality.EXACT}]
     if chart.has_holes and not chart.days:
         keys.append(Key((Box("gap", *_SAMPLE),), missing_here(language)))
+    if chart.has_targets:
+        keys.append(Key((Line("target", 0, 8, 1, 8),), target_head(language)))
     return keys
 
 

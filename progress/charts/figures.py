@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from itertools import zip_longest
 from typing import Literal, Self
 
 Value = int | float
@@ -90,6 +91,8 @@ class Chart:
         as_of: the day the figures are of.
         address: where its files are, without ``.svg``, ``.png`` and ``.csv``; empty when there are none to download.
         days: of the slots, where these do not follow each other evenly; only for lines.
+        targets: of each slot what was aimed for: those beside its answers in their order, None where one has none, then
+            those that stand alone. Only for columns of one series.
         small: for a place beside other things, such as a project in a list.
         example: its figures are samples; the heading says so.
 
@@ -112,6 +115,7 @@ class Chart:
     note: str = ""
     address: str = ""
     days: tuple[date, ...] = ()
+    targets: tuple[tuple[Value | None, ...], ...] = ()
     small: bool = False
     example: bool = False
 
@@ -124,7 +128,8 @@ class Chart:
         for series in self.series:
             for label, point in zip(self.labels, series.points, strict=True):
                 for one in (point, *(point.also if point else ())):
-                    _check_value(f"{series.label}, {label}", one)
+                    _check_value(f"{series.label}, {label}", one and one.value)
+        self._check_targets()
 
     def _check_slots(self) -> None:
         for series in self.series:
@@ -134,6 +139,15 @@ class Chart:
             raise ValueError(f"days: {len(self.days)} given for {len(self.labels)} labels of {self.kind}")
         if any(later <= earlier for earlier, later in zip(self.days, self.days[1:], strict=False)):
             raise ValueError("days: must follow each other")
+
+    def _check_targets(self) -> None:
+        if self.targets and (self.kind != "columns" or len(self.series) > 1):
+            raise ValueError(f"targets: drawn over columns of one series, not over {len(self.series)} as {self.kind}")
+        if self.targets and len(self.targets) != len(self.labels):
+            raise ValueError(f"targets: {len(self.targets)} given for {len(self.labels)} labels")
+        for label, told in zip(self.labels, self.targets, strict=False):
+            for one in told:
+                _check_value(f"target, {label}", one)
 
     @property
     def stacked(self) -> bool:
@@ -147,6 +161,19 @@ class Chart:
         for place in range(max((len(point.also) for point in points if point), default=0)):
             answers.append(tuple(point.also[place] if point and place < len(point.also) else None for point in points))
         return [Column(answer) for answer in answers if any(answer)]
+
+    def answers(self, slot: int) -> list[tuple[Column | None, Value | None]]:
+        """What is said of a slot, each with the target beside it; neither where nothing is known."""
+        targets = self.targets[slot] if self.targets else ()
+        return list(zip_longest(self.columns(slot), targets)) or [(None, None)]
+
+    def aims(self, slot: int) -> list[Value]:
+        """The different targets of a slot, the lowest first."""
+        return sorted({target for _, target in self.answers(slot) if target is not None})
+
+    @property
+    def has_targets(self) -> bool:
+        return any(self.aims(slot) for slot in range(len(self.labels)))
 
     @property
     def gaps(self) -> list[int]:
@@ -168,10 +195,10 @@ def _alone(point: Point | None) -> Point | None:
     return replace(point, also=()) if point and point.also else point
 
 
-def _check_value(where: str, point: Point | None) -> None:
-    if point is None:
+def _check_value(where: str, value: Value | None) -> None:
+    if value is None:
         return
-    if isinstance(point.value, bool) or not math.isfinite(point.value):
-        raise ValueError(f"{where}: {point.value} is not a number")
-    if point.value < 0:
-        raise ValueError(f"{where}: {point.value} is negative, and a chart of what was counted begins at zero")
+    if isinstance(value, bool) or not math.isfinite(value):
+        raise ValueError(f"{where}: {value} is not a number")
+    if value < 0:
+        raise ValueError(f"{where}: {value} is negative, and a chart of what was counted begins at zero")

@@ -52,7 +52,7 @@ def _element(shape: Shape, slug: str) -> Element:
     if isinstance(shape, Line):
         across = {"x1": _percent(shape.x1), "x2": _percent(shape.x2)}
         down = {"y1": digits(shape.y1), "y2": digits(shape.y2)}
-        return Element("line", _dress(shape.role, shape.series) | across | down)
+        return Element("line", _dress(shape.role, shape.series) | across | down, "", _tip(shape.tip))
     if isinstance(shape, Mark):
         sign = Element("path", _dress(shape.role, shape.series) | {"d": patterns.SIGNS[shape.series]})
         place = {"x": _percent(shape.x), "y": digits(shape.y), "overflow": "visible", "aria-hidden": "true"}

@@ -29,6 +29,8 @@ _PLAIN = {
     "axis": {"stroke": STRONG},
     "track": {"fill": TRACK},
     "gap": {},
+    "target-ground": {"stroke": PAPER, "stroke-width": "6"},
+    "target": {"stroke": INK, "stroke-width": "2.5", "stroke-dasharray": "7 4"},
     "hatch-ground": {"fill": HATCH_GROUND},
     "hatch": {"stroke": HATCH, "stroke-width": "1.25", "fill": "none"},
 }

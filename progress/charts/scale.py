@@ -27,11 +27,17 @@ class Scale:
 
 def scale_of(chart: Chart) -> Scale:
     """The scale that holds every figure of a chart; percents reach to a hundred."""
-    largest = max(heights(chart), default=0)
+    largest = reach(chart)
     if chart.unit == PERCENT and largest <= 100:
         return Scale((0, 25, 50, 75, 100))
     step = round_step(largest / STEPS, whole=isinstance(largest, int))
     return Scale(tuple(number * step for number in range(max(1, math.ceil(largest / step)) + 1)))
+
+
+def reach(chart: Chart) -> Value:
+    """The highest that is drawn, a column or a target."""
+    targets = [value for slot in range(len(chart.labels)) for value in chart.aims(slot)]
+    return max([*heights(chart), *targets], default=0)
 
 
 def round_step(least: float, *, whole: bool) -> Value:

@@ -34,12 +34,15 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    role: Literal["grid", "axis", "line"]
+    """``target-ground`` keeps a target apart from the column it crosses."""
+
+    role: Literal["grid", "axis", "line", "target-ground", "target"]
     x1: float
     y1: float
     x2: float
     y2: float
     series: int = 0
+    tip: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext, override
 
-from progress.charts.figures import Chart, Column, Quality
-from progress.charts.words import bare_unit, exact, heading, missing_here, quality_name
+from progress.charts.figures import Chart, Column, Quality, Value
+from progress.charts.words import bare_unit, exact, heading, missing_here, quality_name, target_head
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ def table(chart: Chart, language: str) -> Table:
     rows = [row for slot in range(len(chart.labels)) for row in _rows(chart, slot, language)]
     with override(language):
         heads = [one.label for one in chart.series] + ([gettext("Jumlah")] if chart.stacked else [])
+        heads += [target_head(language)] if chart.has_targets else []
         caption = heading(chart, language)
         if chart.unit != bare_unit(chart.unit):
             caption = gettext("%(title)s, satuan: %(unit)s") % {"title": caption, "unit": chart.unit}
@@ -38,20 +39,26 @@ def table(chart: Chart, language: str) -> Table:
 
 
 def _rows(chart: Chart, slot: int, language: str) -> list[Row]:
-    answers = chart.columns(slot)
-    label = chart.labels[slot]
-    if not answers:
-        empty = missing_here(language)
-        return [Row(label, (empty,) * (len(chart.series) + chart.stacked), "")]
-    return [Row(label, _figures(chart, answer, language), note(answer, language)) for answer in answers]
+    # A target alone beside figures leaves their cells empty; where there are none, nobody has reported.
+    empty = ("–" if chart.columns(slot) else missing_here(language),) * (len(chart.series) + chart.stacked)
+    rows = []
+    for answer, target in chart.answers(slot):
+        figures = _figures(chart, answer, language) if answer else empty
+        if chart.has_targets:
+            figures += (_told(chart, target, language),)
+        rows.append(Row(chart.labels[slot], figures, note(answer, language) if answer else ""))
+    return rows
 
 
 def _figures(chart: Chart, answer: Column, language: str) -> tuple[str, ...]:
-    unit = bare_unit(chart.unit)
     values = [None if point is None else point.value for point in answer.points]
     if chart.stacked:
         values.append(answer.total)
-    return tuple("–" if value is None else exact(value, unit, language) for value in values)
+    return tuple(_told(chart, value, language) for value in values)
+
+
+def _told(chart: Chart, value: Value | None, language: str) -> str:
+    return "–" if value is None else exact(value, bare_unit(chart.unit), language)
 
 
 def note(answer: Column, language: str) -> str:

@@ -3,7 +3,7 @@
 from itertools import groupby
 from typing import NamedTuple
 
-from django.utils.translation import gettext, override
+from django.utils.translation import gettext, override, pgettext
 
 from core.formatting import short_date, thousands
 from progress.charts.figures import PERCENT, RUPIAH, Chart, Column, Point, Quality, Value
@@ -73,6 +73,12 @@ def missing_here(language: str) -> str:
         return gettext("belum dilaporkan")
 
 
+def target_head(language: str) -> str:
+    """What the mark of a target, and its column in a table, is called."""
+    with override(language):
+        return pgettext("angka kunjungan", "Target")
+
+
 def heading(chart: Chart, language: str) -> str:
     """The title, which says so when the figures are samples."""
     with override(language):
@@ -106,7 +112,8 @@ def description(chart: Chart, language: str) -> str:
     """What the chart tells to those who do not see it."""
     with override(language):
         doubt = gettext("Sumber berselisih untuk %(slots)s.") % {"slots": _listed(_disputed(chart))}
-    parts = [headline(chart, language), missing(chart, language), doubt if _disputed(chart) else "", chart.note]
+    aims = [f"{name}." for name in _target_names(chart, language)]
+    parts = [headline(chart, language), missing(chart, language), doubt if _disputed(chart) else "", *aims, chart.note]
     return " ".join(part for part in parts if part)
 
 
@@ -126,6 +133,18 @@ def point_name(chart: Chart, label: str, series: str, point: Point, language: st
     who = f"{label}, {series}" if len(chart.series) > 1 else label
     text = f"{who}: {exact(point.value, chart.unit, language)}"
     return text if point.quality is Quality.EXACT else f"{text} ({quality_name(point.quality, language)})"
+
+
+def target_name(chart: Chart, label: str, value: Value, language: str) -> str:
+    """What was aimed for in a slot: ``Target 2017: 180.000 kunjungan``."""
+    with override(language):
+        said = gettext("Target %(label)s: %(value)s")
+    return said % {"label": label, "value": exact(value, chart.unit, language)}
+
+
+def _target_names(chart: Chart, language: str) -> list[str]:
+    told = ((label, value) for slot, label in enumerate(chart.labels) for value in chart.aims(slot))
+    return [target_name(chart, label, value, language) for label, value in told]
 
 
 def _with_unit(text: str, unit: str) -> str:

@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 
 from progress.charts.axes import FIELD
+from progress.charts.drawing import legend
 from progress.charts.figures import MOST_SERIES, Chart, Point, Quality, Series
 from progress.charts.words import missing
 from tests.progress.charts.reading import chart, drawn, heights, of_class, share, texts, two
@@ -150,6 +151,55 @@ def test_measurements_stand_at_their_days():
     assert (places[1] - places[0]) / (places[2] - places[0]) == pytest.approx(0.1, abs=1e-3)
 
 
+AIMED = ((), (150,), (200, 150, None), (300,))
+
+
+def test_a_target_is_a_dashed_mark_across_its_slot_at_the_height_of_its_figure():
+    picture = drawn(chart(None, 100, Point(180, also=(Point(90),)), None, targets=AIMED))
+
+    marks = of_class(picture, "chart__target", "line")
+    [axis] = of_class(picture, "chart__axis", "line")
+    reached = [(float(axis.get("y1", "")) - float(mark.get("y1", ""))) / FIELD * 300 for mark in marks]
+    assert reached == pytest.approx([150, 150, 200, 300], abs=0.1)
+    edges = [(share(mark.get("x1")), share(mark.get("x2"))) for mark in marks]
+    assert [int(middle * 4) for middle in map(sum, ((a / 2, b / 2) for a, b in edges))] == [1, 2, 2, 3]
+    bars = of_class(picture, "chart__bar", "rect")
+    assert share(bars[0].get("x")) > edges[0][0]
+    assert [mark.findtext("title") for mark in marks][0::3] == ["Target 2016: 150", "Target 2018: 300"]
+
+
+def test_no_target_crosses_the_letters_of_a_value():
+    picture = drawn(chart(100, 1000, targets=((130, 180, 700), ())))
+
+    value = next(one for one in of_class(picture, "chart__value") if one.text == "100")
+    low, middle, high = (float(mark.get("y1", "")) for mark in of_class(picture, "chart__target", "line"))
+    assert float(value.get("y", "")) == pytest.approx(middle - 7)
+    assert low > middle > high
+
+
+def test_a_target_is_told_in_the_legend_and_in_the_words():
+    figure = chart(100, None, targets=((150,), (1_250,)), unit="kunjungan")
+
+    assert [key.text for key in legend(figure, "id")][-1] == "Target"
+    assert "Target 2015: 150 kunjungan. Target 2016: 1.250 kunjungan." in (drawn(figure).findtext("desc") or "")
+    assert "Target 2016: 1,250 kunjungan." in (drawn(figure, "en").findtext("desc") or "")
+
+
+def test_where_no_target_is_known_nothing_speaks_of_one():
+    figure = chart(100, None, targets=((None,), ()))
+
+    assert of_class(drawn(figure), "chart__target") == []
+    assert "Target" not in [key.text for key in legend(figure, "id")]
+    assert "Target" not in (drawn(figure).findtext("desc") or "")
+
+
+def test_a_target_without_any_figure_still_has_a_scale():
+    picture = drawn(chart(None, targets=((900,),)))
+
+    assert [one.text for one in of_class(picture, "chart__tick")][-1] == "1.000"
+    assert len(of_class(picture, "chart__gap", "rect")) == 1
+
+
 @pytest.mark.parametrize("width", ["narrow", "wide"])
 def test_labels_of_sixty_months_never_touch(width: str):
     series = Series.of("Kunjungan", [slot * 10 for slot in range(60)])
@@ -187,6 +237,10 @@ def test_what_cannot_be_counted_is_refused_by_name_and_value(bad: object, words:
         (("2015",), (Series.of("A", [1]),) * (MOST_SERIES + 1), {}, "series: 4 given"),
         (("2015",), (Series.of("A", [1]),), {"slug": "Dua Kata"}, "slug: 'Dua Kata'"),
         (("2015",), (Series.of("A", [1]),), {"days": (date(2026, 1, 1),)}, "days: 1 given for 1 labels of columns"),
+        (("2015",), (Series.of("A", [1]),), {"targets": ((), ())}, "targets: 2 given for 1 labels"),
+        (("2015",), (Series.of("A", [1]),), {"targets": ((-3,),)}, "target, 2015: -3 is negative"),
+        (("2015",), (Series.of("A", [1]),), {"targets": ((3,),), "kind": "lines"}, "not over 1 as lines"),
+        (("2015",), (Series.of("A", [1]),) * 2, {"targets": ((3,),)}, "not over 2 as columns"),
     ],
 )
 def test_a_chart_that_does_not_fit_together_is_refused(labels, series, more, words):

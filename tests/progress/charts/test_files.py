@@ -116,6 +116,40 @@ def test_no_cell_is_run_by_a_spreadsheet(sign: str):
     assert f"'{hostile}" in cells
 
 
+def test_targets_have_a_column_of_the_table_and_one_without_a_figure_a_row():
+    figure = chart(100, None, DOUBTED, targets=((150,), (1_200,), (None, 30, 20)), slots="Tahun")
+
+    assert [line[:3] for line in lines(figure)[:7]] == [
+        ["Tahun", "Kunjungan", "Target"],
+        ["2015", "100", "150"],
+        ["2016", "", "1200"],
+        ["2017", "105000", ""],
+        ["2017", "40000", "30"],
+        ["2017", "", "20"],
+        [],
+    ]
+    twin = table(figure, "id")
+    assert twin.heads == ("Kunjungan", "Target")
+    assert [row.figures for row in twin.rows] == [
+        ("100", "150"),
+        ("belum dilaporkan", "1.200"),
+        ("105.000", "–"),
+        ("40.000", "30"),
+        ("–", "20"),
+    ]
+
+
+def test_a_target_is_drawn_in_the_file_over_a_ground_that_keeps_it_apart():
+    figure = chart(250, 1000, targets=((500,), ()))
+
+    marks = [one for one in filed(figure).iter("line") if one.get("stroke-dasharray") == "7 4"]
+    grounds = [one for one in filed(figure).iter("line") if one.get("stroke-width") == "6"]
+
+    assert len(marks) == 2  # that of the legend and that of the column
+    assert [one.get("y1") for one in grounds] == [marks[1].get("y1")]
+    assert "Target" in texts(filed(figure))
+
+
 def test_an_example_says_so_in_every_file():
     figure = chart(1, example=True)
 

@@ -83,7 +83,8 @@ def test_the_shades_of_a_map_go_one_way_and_each_is_another(which: str):
 
 def test_every_class_of_a_drawing_has_a_rule():
     css = sheet("chart.css")
-    figures = (two([1, None], [2, None]), chart(1, None, kind="rows"), chart(1, 2, None, kind="lines"))
+    aimed = chart(1, targets=((2,),))
+    figures = (two([1, None], [2, None]), chart(1, None, kind="rows"), chart(1, 2, None, kind="lines"), aimed)
     used = {name for figure in figures for one in drawn(figure).iter() for name in one.get("class", "").split()}
 
     plain = {"chart__tick", "chart__label", "chart__gap", "chart__drawing--0"}

@@ -146,6 +146,38 @@ def test_published_figures_that_contradict_each_other_stand_side_by_side_with_th
         assert told in text
 
 
+def test_a_published_target_is_drawn_and_told_beside_its_figure(client, site):
+    published(2017, 233_000, target=180_000, quality="rounded")
+    published(2018, 351_232)
+    published(2019, None, target=400_000)
+
+    answer = client.get(ADDRESS)
+    (chart,) = answer.context["published_charts"]
+
+    assert chart.targets == ((180_000,), (None,), (400_000,))
+    assert chart.gaps == [2]
+    text = words(answer)
+    assert "Target 2017: 180.000 kunjungan. Target 2019: 400.000 kunjungan." in text
+    assert "233.000 180.000 dibulatkan" in text
+    file = client.get(f"{ADDRESS}terbitan-kunjungan.csv").content.decode()
+    rows = list(csv.reader(io.StringIO(file, newline="")))
+    assert [row[:3] for row in rows[:4]] == [
+        ["Tahun", "Jumlah", "Target"],
+        ["2017", "233000", "180000"],
+        ["2018", "351232", ""],
+        ["2019", "", "400000"],
+    ]
+
+
+def test_figures_without_targets_have_no_word_of_them(client, site):
+    published(2018, 351_232)
+
+    answer = client.get(ADDRESS)
+
+    assert "chart__target" not in answer.content.decode()
+    assert client.get(f"{ADDRESS}terbitan-kunjungan.csv").content.decode().startswith("Tahun,Jumlah,Mutu,Catatan")
+
+
 def test_a_figure_of_less_than_a_year_says_so(client, site):
     published(2023, 818_633, until_day=date(2023, 12, 1), period="Januari–November 2023")
 
