@@ -1,7 +1,8 @@
 """What search engines may visit, and the lists of pages they find there.
 
 ``/sitemap.xml`` names one list for each language and kind. Places and events come from the catalogue, so
-nothing is listed that the public may not see; every other page comes from the tree.
+nothing is listed that the public may not see; other pages come from the tree, and what is none (months, open data,
+published figures) from whoever shows it.
 """
 
 from collections.abc import Iterable
@@ -12,7 +13,7 @@ from django.conf import settings
 from django.contrib.sitemaps import Sitemap, views
 from django.db.models import Max, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
@@ -23,6 +24,9 @@ from core.public import public_pages
 from core.sharing import picture_path
 from core.templatetags.sharing import origin_of
 from progress import month_views, months
+from progress.opendata.datasets import DATASETS, Dataset
+from progress.opendata.metadata import address
+from progress.visits.models import PublishedFigure
 
 CLOSED_TO_ROBOTS = ("/admin/", "/api/", "/documents/", "/media/", "/oembed")
 # Filters without end, and pages of lists that are other ones tomorrow.
@@ -103,14 +107,55 @@ class Months(SitemapOfOneLanguage):
             return months.address_of(item)
 
 
+class OpenData(SitemapOfOneLanguage):
+    """A page for each dataset; before them the list and the dictionary of columns, by their names in ``urls``."""
+
+    def items(self) -> list[Dataset | str]:
+        return ["opendata", "opendata_dictionary", *DATASETS]
+
+    def get_latest_lastmod(self) -> datetime | None:
+        return max(filter(None, (dataset.updated() for dataset in DATASETS)), default=None)
+
+    def location(self, item: Dataset | str) -> str:
+        if isinstance(item, Dataset):
+            return address("opendata_dataset", self.language, slug=item.slug)
+        return address(item, self.language)
+
+    def lastmod(self, item: Dataset | str) -> datetime | None:
+        """When the newest row was entered, which the list tells too; of the dictionary nobody knows."""
+        if isinstance(item, Dataset):
+            return item.updated()
+        return self.get_latest_lastmod() if item == "opendata" else None
+
+
+class CitedFigures(SitemapOfOneLanguage):
+    """The pages of published figures, which stay, and before them (None) their list."""
+
+    def items(self) -> list[PublishedFigure | None]:
+        figures = list(PublishedFigure.objects.order_by("pk").only("uid", "updated_at"))
+        return [None, *figures] if figures else []
+
+    def get_latest_lastmod(self) -> datetime | None:
+        return PublishedFigure.objects.aggregate(latest=Max("updated_at"))["latest"]
+
+    def location(self, item: PublishedFigure | None) -> str:
+        with translation.override(self.language):
+            return reverse("cited_figure", args=[item.uid]) if item else reverse("cited_figures")
+
+    def lastmod(self, item: PublishedFigure | None) -> datetime | None:
+        return item.updated_at if item else self.get_latest_lastmod()
+
+
 def sitemaps() -> dict[str, Sitemap]:
-    """The lists by name: ``id-place``, ``id-event``, ``id-pages``, ``id-months``, ``en-place`` …"""
+    """The lists by name: ``id-place``, ``id-event``, ``id-pages``, ``id-months``, ``id-data``, ``en-place`` …"""
     return {
         f"{language}-{name}": sitemap
         for language, _name in settings.LANGUAGES
         for name, sitemap in (
             ("pages", OtherPages(language)),
             ("months", Months(language)),
+            ("data", OpenData(language)),
+            ("figures", CitedFigures(language)),
             *((kind, Things(language, kind)) for kind in Kind.values),
         )
     }

@@ -1,13 +1,16 @@
 """What search engines are told: every public page, and nothing that a visitor could not open."""
 
 import xml.etree.ElementTree as ET
+from datetime import datetime
 
 import pytest
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 
 from pesona.search_engines import SitemapOfOneLanguage
+from progress.opendata.datasets import DATASETS
 from tests.catalogue.pictures import make_picture
 from tests.catalogue.site import small_site
+from tests.progress.pages.planted import published
 
 pytestmark = pytest.mark.django_db
 
@@ -54,7 +57,7 @@ def test_there_is_a_list_for_each_language_and_kind(client, home):
     assert sections(client) == [
         f"/sitemap-{language}-{name}.xml"
         for language in ("id", "en")
-        for name in ("pages", "months", "place", "event", "project")
+        for name in ("pages", "months", "data", "figures", "place", "event", "project")
     ]
 
 
@@ -98,6 +101,36 @@ def test_each_language_lists_what_is_written_in_it(client, site):
     assert listed(client, "/sitemap-en-place.xml") == [translated.url]
     assert listed(client, "/sitemap-id-place.xml") == [place.url]
     assert all(path.startswith("/en/") for path in listed(client, "/sitemap-en-pages.xml"))
+
+
+@pytest.mark.parametrize(("language", "prefix"), [("id", ""), ("en", "/en")])
+def test_the_open_data_are_listed_with_the_day_of_their_newest_row(client, site, language, prefix):
+    made = published(2018, 351_232)
+    rows = tree(client, f"/sitemap-{language}-data.xml").findall("s:url", NAMES)
+    days = {row.findtext("s:loc", namespaces=NAMES): row.findtext("s:lastmod", namespaces=NAMES) for row in rows}
+
+    base = f"{ORIGIN}{prefix}/data/"
+    assert set(days) == {base, f"{base}kamus/", *(f"{base}{dataset.slug}/" for dataset in DATASETS)}
+    assert datetime.fromisoformat(days[f"{base}angka-terbitan/"]) == made.updated_at
+    assert days[base] == days[f"{base}angka-terbitan/"]
+    # Nothing of these was entered, and what a column means has no day.
+    assert [days[f"{base}{name}/"] for name in ("kamus", "kecamatan", "proyek")] == [None] * 3
+    assert all(client.get(address.removeprefix(ORIGIN)).status_code == 200 for address in days)
+
+
+@pytest.mark.parametrize(("language", "prefix"), [("id", ""), ("en", "/en")])
+def test_published_figures_are_listed_at_their_lasting_addresses(client, site, language, prefix):
+    name, base = f"/sitemap-{language}-figures.xml", f"{prefix}/berita/angka/"
+    assert listed(client, name) == []
+    told, withdrawn = published(2018, 351_232), published(2019, 400_000)
+    withdrawn.delete()
+
+    rows = tree(client, name).findall("s:url", NAMES)
+
+    assert listed(client, name) == [base, f"{base}{told.uid}/"]
+    moments = {datetime.fromisoformat(row.findtext("s:lastmod", namespaces=NAMES)) for row in rows}
+    assert moments == {told.updated_at}
+    assert [client.get(address).status_code for address in listed(client, name)] == [200, 200]
 
 
 def test_a_draft_is_not_listed(client, site):
