@@ -31,6 +31,7 @@ class Rows:
         read: the records of some rows, which are narrowed and in their order.
         key: the field they are ordered by, before the row's number; a date.
         fields: the names of a record's members, for columns.
+        count: how many match, where that is known without counting them.
     """
 
     kind: str
@@ -39,6 +40,7 @@ class Rows:
     fields: tuple[str, ...]
     key: str = "month"
     descending: bool = True
+    count: Callable[[], int] | None = None
 
 
 def page_of(request: HttpRequest, values: Values, rows: Rows) -> HttpResponse:
@@ -54,7 +56,7 @@ def page_of(request: HttpRequest, values: Values, rows: Rows) -> HttpResponse:
     order = [OrderBy(F(name), descending=rows.descending) for name in (rows.key, "id")]
     found = rows.read(page.order_by(*order)[: limit + 1])
     if counted is None:
-        counted = len(found) if len(found) <= limit else rows.matching.count()
+        counted = len(found) if len(found) <= limit else (rows.count or rows.matching.count)()
     further = None
     if len(found) > limit:
         key, number, _record = found[limit - 1]

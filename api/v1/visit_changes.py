@@ -22,7 +22,9 @@ from api.v1.visits import origin_of, records_of, version_tag
 from catalogue.models import Horizon
 from catalogue.records import local_iso
 from core import freshness
+from progress.visits.counting import public_count, public_count_of
 from progress.visits.models import VisitCount, VisitRevision
+from progress.visits.querysets import VisitCountQuerySet
 
 SINCE = Parameter(
     "since",
@@ -84,15 +86,16 @@ def answer(request: HttpRequest) -> HttpResponse:
 
 def _after(standing: Bookmark, most: int, origin: str) -> list[tuple[int, Record]]:
     """The first changes after a bookmark by their numbers, public ones alone."""
-    figures = records_of(_figures(standing).order_by("change")[:most], origin)
+    figures = records_of(_figures(standing).public().order_by("change")[:most], origin)
     gone = _gone(standing).order_by("change").values("change", "count_uid", "at")[:most]
     found = [(row["change"], _present(record)) for row, record in figures]
     found += [(row["change"], _taken_back(row)) for row in gone]
     return sorted(found, key=lambda one: one[0])[:most]
 
 
-def _figures(standing: Bookmark) -> Any:
-    return VisitCount.objects.public().filter(change__gt=standing.after)
+def _figures(standing: Bookmark) -> VisitCountQuerySet:
+    """The figures after a bookmark, those that are not public among them."""
+    return VisitCount.objects.filter(change__gt=standing.after)
 
 
 def _gone(standing: Bookmark) -> Any:
@@ -101,7 +104,9 @@ def _gone(standing: Bookmark) -> Any:
 
 
 def _count(standing: Bookmark) -> int:
-    return _figures(standing).count() + _gone(standing).count()
+    """How many there are after a bookmark; from the very beginning that is known without reading them."""
+    figures = public_count_of(_figures(standing)) if standing.after else public_count({})
+    return figures + _gone(standing).count()
 
 
 def _present(record: Record) -> Record:

@@ -5,6 +5,7 @@ a gap: no answer makes a zero of it.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from django.db import connection
@@ -21,6 +22,7 @@ from api.v1.paging import FORMATS, Rows, as_json, page_of
 from catalogue.models import Entry
 from catalogue.records import local_iso
 from core import freshness
+from progress.visits.counting import public_count
 from progress.visits.models import VisitCount, VisitRevision, VisitTotal
 
 LICENCE = "CC-BY-4.0"
@@ -54,11 +56,14 @@ def answer(request: HttpRequest) -> HttpResponse:
     tag = version_tag(request)
     if held := freshness.not_modified(request, tag):
         return held
-    rows = VisitCount.objects.public().filter(**conditions_of(values))
+    where = conditions_of(values)
+    rows = VisitCount.objects.public().filter(**where)
     if level := choice_of(values, "level", LEVELS, "") if "level" in values else "":
         rows = rows.filter(place__isnull=level == "district")
     origin = origin_of(request)
-    listed = Rows("visit", rows, lambda found: _with_places(found, origin), FIELDS)
+    # A place has some hundred months, which are counted as they are.
+    count = None if PLACE.name in values else partial(public_count, where, level)
+    listed = Rows("visit", rows, lambda found: _with_places(found, origin), FIELDS, count=count)
     return freshness.stamped(page_of(request, values, listed), tag, freshness.RECORDS)
 
 

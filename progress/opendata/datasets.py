@@ -14,6 +14,7 @@ from catalogue.opening import WIB
 from progress.opendata import columns, rows
 from progress.opendata.columns import BPS, KEMENDAGRI, Column
 from progress.opendata.rows import Row
+from progress.visits.counting import public_count
 from progress.visits.models import PublishedFigure, VisitCount, VisitRevision, VisitTotal
 from progress.visits.series import next_month
 from regions.models import District
@@ -118,6 +119,12 @@ def _span_of_figures() -> Period | None:
     return Period(ends["a"], ends["b"]) if ends["a"] else None
 
 
+def _last_report() -> datetime | None:
+    """When the last figure was entered: an index leads to it, and not to the latest moment of a million."""
+    last = VisitCount.objects.public().order_by("-change")
+    return last.values_list("entered_at", flat=True).first()
+
+
 def _version_of_visits() -> str:
     """Follows the figures, and the catalogue, which decides whose figures are public."""
     newest = VisitRevision.objects.aggregate(newest=Max("change"))["newest"]
@@ -183,9 +190,9 @@ DATASETS: tuple[Dataset, ...] = (
         unit=_("kunjungan"),
         columns=columns.VISITS,
         rows=rows.visits,
-        count=lambda language: VisitCount.objects.public().count(),
+        count=lambda language: public_count({}),
         span=_span_of_months,
-        updated=lambda: _newest(VisitCount.objects.public(), "entered_at"),
+        updated=_last_report,
         version=_version_of_visits,
         api="visits",
         frequency="MONTHLY",

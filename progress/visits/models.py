@@ -24,6 +24,7 @@ __all__ = [
     "Method",
     "PublishedFigure",
     "Quality",
+    "ReportedPlace",
     "Scope",
     "VisitCount",
     "VisitRevision",
@@ -201,3 +202,12 @@ class VisitTotal(Parts):
 
     def __str__(self) -> str:
         return f"{self.district_id} {self.month:%Y-%m}: {self.total}"
+
+
+class ReportedPlace(models.Model):
+    """A place that has reported once, kept with the totals. Few beside a million rows, and asked instead of them."""
+
+    place = models.UUIDField(primary_key=True)
+
+    def __str__(self) -> str:
+        return str(self.place)

@@ -133,6 +133,7 @@ def _write(made: Plan, by: Any, at: datetime, reason: str) -> None:
     VisitCount.objects.bulk_update(
         rows[len(new) :], ["district", "change", "entered_by", "entered_at", *TOLD], batch_size=BATCH
     )
+    totals.keep_places({row.place for row in new if row.place})
     totals.refresh(pairs)
 
 

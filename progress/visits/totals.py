@@ -1,14 +1,18 @@
-"""The total of a kecamatan's month: what it reports itself, else the sum of its places. Kept by every write."""
+"""The total of a kecamatan's month: what it reports itself, else the sum of its places. Kept by every write.
+
+So is which places have ever reported: with both, figures are counted without reading them (``counting``).
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.contrib.postgres.aggregates import BoolOr
 from django.db import transaction
-from django.db.models import Count, Max, Q, Sum
+from django.db.models import Count, Exists, Max, OuterRef, Q, Sum
 
-from progress.visits.models import Basis, VisitCount, VisitTotal
+from progress.visits.models import Basis, ReportedPlace, VisitCount, VisitTotal
 
 #: A kecamatan's code and a month.
 Pair = tuple[str, date]
@@ -27,10 +31,19 @@ def refresh(pairs: Iterable[Pair]) -> int:
     return _write(wanted, desired, where)
 
 
+def keep_places(places: Iterable[UUID]) -> None:
+    """Remember that these places have reported."""
+    rows = [ReportedPlace(place=place) for place in places]
+    ReportedPlace.objects.bulk_create(rows, batch_size=1000, ignore_conflicts=True)
+
+
 @transaction.atomic
 def rebuild_month(month: date) -> int:
     """Make all totals of a month what the figures say; return how many changed."""
     where = Q(month=month)
+    known = ReportedPlace.objects.filter(place=OuterRef("place"))
+    unknown = VisitCount.objects.filter(where & OF_PLACES & ~Exists(known)).order_by()
+    keep_places(unknown.values_list("place", flat=True).distinct())
     desired = dict(_desired(where))
     there = VisitTotal.objects.filter(where).values_list("district", "month")
     return _write({*desired, *there}, desired, where)

@@ -27,6 +27,15 @@ ADDRESSES = (
     "/perkembangan/feed/",
     "/perkembangan/kunjungan/per-bulan-2026.csv",
     "/kecamatan/siak/",
+    "/data/",
+    "/api/v1/projects?limit=1",
+    "/api/v1/projects?limit=1&stage=budgeted&year=2026&format=geojson",
+    "/api/v1/visits?limit=1",
+    f"/api/v1/visits?limit=1&district={SIAK}&from=2026-01&level=place",
+    "/api/v1/visits/totals?limit=1",
+    "/api/v1/visits/changes?limit=1",
+    "/api/v1/figures?limit=1",
+    "/api/v1/changes?limit=1",
 )
 MOST_QUESTIONS = 32
 
@@ -55,17 +64,18 @@ def many_reports(count: int) -> None:
 def test_more_figures_and_projects_mean_no_more_questions(client, site):
     palace = site.place("Istana")
     plant_figures(site, palace)
-    make_project(site, "Embung", stages=[{"stage": "budgeted", "day": date(2026, 11, 2)}])
-    few = {address: questions(client, address) for address in ADDRESSES}
+    project = make_project(site, "Embung", stages=[{"stage": "budgeted", "day": date(2026, 11, 2)}])
+    addresses = (*ADDRESSES, project.url)
+    few = {address: questions(client, address) for address in addresses}
 
     many_reports(300)
     many_entries(places=500, events=100)
     for number in range(12):
         make_project(site, f"Proyek {number}", stages=[{"stage": "budgeted", "day": date(2026, 11, 3)}])
-    many = {address: questions(client, address) for address in ADDRESSES}
+    many = {address: questions(client, address) for address in addresses}
 
     # What was cut off is counted: one question for each kind of change.
-    assert {address: many[address] - few[address] for address in ADDRESSES if many[address] > few[address] + 4} == {}
+    assert {address: many[address] - few[address] for address in addresses if many[address] > few[address] + 4} == {}
     assert {address: count for address, count in many.items() if count > MOST_QUESTIONS} == {}
 
 
