@@ -11,16 +11,17 @@ from django.views.decorators.http import require_safe
 from progress import overview, published_charts, visit_charts
 from progress.charts.choropleth import Choropleth, map_data
 from progress.charts.figures import Chart
-from progress.charts.files import chart_file
+from progress.charts.files import chart_file, map_file
 from progress.periods import period_of, years
 from progress.visit_charts import CHARTS, Asked
 from progress.visits import series
 from progress.visits.side_by_side import figures
 from regions.models import District
+from regions.outlines import picture
 
 _NAME = re.compile(r"(?P<name>[a-z-]+)-(?P<year>\d{4})(?:-(?P<code>\d{6}))?")
 _PLACES = "tempat-per-kecamatan"
-_BY_DISTRICT = "per-kecamatan"
+_BY_DISTRICT, _BY_PLACE = "per-kecamatan", "per-tempat"
 
 
 @dataclass(frozen=True)
@@ -33,11 +34,14 @@ class _Name:
 
 @require_safe
 def chart(request: HttpRequest, slug: str, ending: str) -> HttpResponse:
-    """A chart as SVG, PNG or CSV.
+    """A chart, or a map of figures, as SVG, PNG or CSV.
 
     Raises:
-        Http404: for a name that no chart has.
+        Http404: for a name that none has.
     """
+    if slug == _PLACES or slug.startswith(f"{_BY_DISTRICT}-"):
+        figure = _choropleth(slug)
+        return map_file(figure, picture(District.objects.all()) if ending != "csv" else None, ending, _language())
     return chart_file(_chart(slug), ending, _language())
 
 
@@ -52,8 +56,6 @@ def map_of_figures(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _chart(slug: str) -> Chart:
-    if slug == _PLACES:
-        return overview.places_by_district(_language()).as_chart(_language())
     for indicator, kind in published_charts.kinds().items():
         if slug == kind.slug:
             found = published_charts.chart(indicator, figures(indicator), _language())
@@ -61,7 +63,7 @@ def _chart(slug: str) -> Chart:
                 raise Http404
             return found
     read = _read(slug)
-    if (read.name in ("per-tempat",)) != bool(read.asked.district) and read.name in ("per-tempat", _BY_DISTRICT):
+    if read.name == _BY_PLACE and not read.asked.district:
         raise Http404
     return CHARTS[read.name](read.asked)
 
@@ -78,7 +80,7 @@ def _choropleth(slug: str) -> Choropleth:
 def _read(slug: str) -> _Name:
     """What a name is of; 404 for a chart, a year or a kecamatan that there is not."""
     found = _NAME.fullmatch(slug)
-    if found is None or found["name"] not in CHARTS:
+    if found is None or found["name"] not in (*CHARTS, _BY_DISTRICT):
         raise Http404
     now, span = timezone.now(), series.span()
     year, digits = int(found["year"]), found["code"]

@@ -131,12 +131,11 @@ def by_district(asked: Asked) -> Choropleth:
     )
 
 
-#: The charts by the beginning of their address. (A map is kept as the bars of its figures.)
+#: The charts by the beginning of their address.
 CHARTS: dict[str, Callable[[Asked], Chart]] = {
     "per-bulan": by_origin,
     "dibanding": beside_last_year,
     "per-tempat": by_place,
-    "per-kecamatan": lambda asked: by_district(asked).as_chart(asked.language),
 }
 
 

@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw
 from progress.charts import as_svg, lettering, paint
 from progress.charts.figures import Chart
 from progress.charts.lettering import Label
-from progress.charts.sheet import sheet_of
+from progress.charts.sheet import Sheet, sheet_of
 
 #: Pixels for each of the sheet: sharp on paper and on fine screens.
 SCALE = 2
@@ -17,7 +17,11 @@ _ANCHORS = {"start": "ls", "middle": "ms", "end": "rs"}
 
 def write(chart: Chart, language: str) -> bytes:
     """The picture as PNG."""
-    sheet = sheet_of(chart, language)
+    return of_sheet(sheet_of(chart, language))
+
+
+def of_sheet(sheet: Sheet) -> bytes:
+    """A sheet as PNG."""
     drawn = resvg_py.svg_to_bytes(svg_string=as_svg.document(sheet, sheet.shapes, {}), width=round(sheet.width * SCALE))
     picture = Image.open(BytesIO(bytes(drawn))).convert("RGB")
     brush = ImageDraw.Draw(picture)

@@ -12,7 +12,11 @@ from progress.charts.words import description, heading
 
 def write(chart: Chart, language: str) -> bytes:
     """The file, UTF-8."""
-    sheet = sheet_of(chart, language)
+    return of_sheet(sheet_of(chart, language), chart, language)
+
+
+def of_sheet(sheet: Sheet, chart: Chart, language: str) -> bytes:
+    """A sheet as a file that is named and described by the words of a chart."""
     told = (
         Element("title", {"id": "title"}, heading(chart, language)),
         Element("desc", {"id": "desc"}, description(chart, language)),

@@ -8,6 +8,9 @@ from typing import NamedTuple
 PAPER, INK, MUTED, LINE, STRONG = "#ffffff", "#0f2a2b", "#4a5f5e", "#cfd8d1", "#748984"
 HATCH, HATCH_GROUND, TRACK = "#748984", "#f1f3ee", "#e8ece4"
 
+#: Kecamatan in classes, from zero up, and their borders: the colours of ``progress/choropleth.css``.
+SHADES, BORDER = ("#f4f6f0", "#b7dcc9", "#4fa287", "#0b5d4b"), "#48605e"
+
 
 class Palette(NamedTuple):
     """The colours of a series: of its bars, their edge, unsure bars, and of its line."""

@@ -3,6 +3,7 @@
 Shapes and letters are kept apart: an SVG file writes both, a picture in pixels draws each with what can.
 """
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from progress.charts import drawing, lettering, paint, patterns
@@ -17,6 +18,8 @@ WIDTH, SMALL_WIDTH, MARGIN = 960, 560, 32
 _LETTERS = {"tick": (13, 500, paint.MUTED), "label": (13, 500, paint.MUTED)}
 _LETTERS |= {"value": (13, 700, paint.INK), "name": (14, 600, paint.INK)}
 _SAMPLE_WIDTH = 24
+#: Draws the sample of a legend's entry, 24 by 16 pixels, where its left and upper edge are.
+Sample = Callable[[float, float], list[Element]]
 
 
 @dataclass
@@ -42,32 +45,47 @@ class Sheet:
 
 def sheet_of(chart: Chart, language: str) -> Sheet:
     """The sheet of a chart: its words are in ``language``."""
+    sheet = begun(chart, language)
+    legend(sheet, [(_sample(chart, key), key.text) for key in drawing.legend(chart, language)])
+    sheet.y += 16
+    _drawing(sheet, chart, language)
+    sheet.y += 4
+    end(sheet, chart, language)
+    return sheet
+
+
+def begun(chart: Chart, language: str) -> Sheet:
+    """A sheet with the heading and the sentence below it."""
     sheet = Sheet(SMALL_WIDTH if chart.small else WIDTH)
     sheet.write(heading(chart, language), 28, 650, paint.INK, head=True)
     sheet.y += 4
     sheet.write(f"{headline(chart, language)} {missing(chart, language)}".strip(), 15, 400, paint.MUTED)
-    _legend(sheet, chart, language)
-    sheet.y += 16
-    _drawing(sheet, chart, language)
-    sheet.y += 4
-    sheet.write(chart.note, 13, 400, paint.MUTED)
-    sheet.write(source_line(chart, language), 13, 400, paint.MUTED)
-    sheet.y += MARGIN - 8
     return sheet
 
 
-def _legend(sheet: Sheet, chart: Chart, language: str) -> None:
-    keys = drawing.legend(chart, language)
-    x = float(MARGIN)
+def end(sheet: Sheet, chart: Chart, language: str) -> None:
+    """What to know about the figures, and who says so."""
+    sheet.write(chart.note, 13, 400, paint.MUTED)
+    sheet.write(source_line(chart, language), 13, 400, paint.MUTED)
+    sheet.y += MARGIN - 8
+
+
+def legend(sheet: Sheet, keys: Iterable[tuple[Sample, str]]) -> None:
+    """Samples with their words, in as many lines as they need."""
+    x, keys = float(MARGIN), list(keys)
     sheet.y += 14 if keys else 0
-    for key in keys:
-        wide = _SAMPLE_WIDTH + 8 + lettering.width(key.text, "text", 14, 500)
+    for sample, text in keys:
+        wide = _SAMPLE_WIDTH + 8 + lettering.width(text, "text", 14, 500)
         if x > MARGIN and x + wide > sheet.width - MARGIN:
             x, sheet.y = float(MARGIN), sheet.y + 24
-        sheet.shapes += [_element(shape, chart.slug, x, _SAMPLE_WIDTH, sheet.y) for shape in key.sample]
-        sheet.labels.append(Label(x + _SAMPLE_WIDTH + 8, sheet.y + 13, key.text, 14, 500, paint.INK))
+        sheet.shapes += sample(x, sheet.y)
+        sheet.labels.append(Label(x + _SAMPLE_WIDTH + 8, sheet.y + 13, text, 14, 500, paint.INK))
         x += wide + 20
     sheet.y += 20 if keys else 0
+
+
+def _sample(chart: Chart, key: drawing.Key) -> Sample:
+    return lambda x, y: [_element(shape, chart.slug, x, _SAMPLE_WIDTH, y) for shape in key.sample]
 
 
 def _drawing(sheet: Sheet, chart: Chart, language: str) -> None:

@@ -81,6 +81,13 @@ def test_the_shades_of_a_map_go_one_way_and_each_is_another(which: str):
     assert min(contrast(one, other) for one, other in pairwise(found)) >= 1.3
 
 
+def test_a_map_in_a_file_has_the_light_colours_of_the_page():
+    light = scheme("choropleth.css", "light")
+
+    assert tuple(re.findall(r"\.choropleth__q\d \{ fill: (#\w+) \}", light)) == paint.SHADES
+    assert f".choropleth__area {{ stroke: {paint.BORDER};" in light
+
+
 def test_every_class_of_a_drawing_has_a_rule():
     css = sheet("chart.css")
     aimed = chart(1, targets=((2,),))

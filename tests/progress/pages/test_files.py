@@ -1,7 +1,11 @@
 """The files of the charts keep their addresses, name their sources, and answer nothing else."""
 
-import pytest
+import re
 
+import pytest
+from django.contrib.gis.geos import MultiPolygon, Point
+
+from regions.models import District
 from tests.catalogue.site import MINAS, SIAK
 from tests.progress.pages.planted import MARCH, enter, plant_figures, published, report
 
@@ -73,6 +77,17 @@ def test_the_map_is_told_class_and_words_of_each_kecamatan(client, site):
 
     assert told[SIAK] == {"class": 1, "text": "Siak: 1.200 kunjungan"}
     assert told[MINAS] == {"class": None, "text": "Minas: belum dilaporkan"}
+
+
+@pytest.mark.parametrize("name", ["per-kecamatan-2026", "tempat-per-kecamatan"])
+def test_a_map_of_figures_is_kept_as_a_map(client, site, name):
+    enter(report(MARCH, 1_200))
+    District.objects.filter(code=SIAK).update(boundary=MultiPolygon(Point(102.0, 0.8, srid=4326).buffer(0.1)))
+
+    file = client.get(f"{BASE}{name}.svg").content.decode()
+
+    assert "<title>Siak: " in file
+    assert re.search(r"<g [^>]*transform=[^>]*><path ", file)
 
 
 def test_a_file_changes_with_its_figures_and_else_is_not_sent_again(client, site):

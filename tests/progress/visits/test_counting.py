@@ -50,7 +50,9 @@ def test_the_count_is_that_of_the_rows_whatever_was_written_and_hidden(site):
     palace, museum = site.place("Istana Siak"), site.place("Balai")
     assert kept() == read() == [0] * len(kept())
 
-    enter(report(), of(palace), of(museum), of(palace, month=JUNE), of_minas(total=500), of_minas(month=JUNE, total=600))
+    enter(
+        report(), of(palace), of(museum), of(palace, month=JUNE), of_minas(total=500), of_minas(month=JUNE, total=600)
+    )
     assert kept() == read()
     assert (public_count({}), public_count({"district": SIAK}, "place")) == (6, 3)
 
