@@ -111,7 +111,7 @@ class Entry(models.Model):
     Of a project ``stage`` is what it has reached, ``first_year`` and ``last_year`` are when it is built and ``ceiling``
     is what it may cost in rupiah, as far as that is known; other things have none of them. (These are no generated
     columns: adding one of those writes the whole table anew, and nobody reads or publishes meanwhile.)
-    The spatial indexes, one for each language, are in the migrations 0002 and 0008.
+    The spatial indexes, one for each language, are in the migrations 0002, 0008 and 0015.
     """
 
     uid = models.UUIDField()

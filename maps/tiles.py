@@ -1,4 +1,4 @@
-"""Vector tiles (MVT 2.1) of places, events and kecamatan, each made by PostGIS in one statement.
+"""Vector tiles (MVT 2.1) of places, events, projects and kecamatan, each made by PostGIS in one statement.
 
 A grid cuts every tile into ``GRID`` × ``GRID`` cells, the same for all tiles of a zoom. A cell shows its things one by
 one while they are few, and as one cluster when they are many: so a tile has a largest size whatever the data, and
@@ -30,11 +30,11 @@ _TOLERANCE = 2
 # Locations go from degrees to units of the tile (x to the east, y to the south) by the formula of Web Mercator: the
 # cell follows from it, and a transformed column would find no index. The box is a hair wider than the ring of cells,
 # which decides. OFFSET 0 keeps the planner from working the formulas out anew wherever their results are used. What is
-# asked for of an entry here is in the index of migration 0008: the rows themselves stay where they are.
+# asked for of an entry here is in the indexes of the migrations 0008 and 0015: the rows themselves stay where they are.
 _LOCATED = """
     SELECT *, floor(y / {buffer:d}) * {row:d} + floor(x / {buffer:d}) AS cell
     FROM (
-        SELECT uid, category, title,
+        SELECT uid, title, {alike},
             ((ST_X(location) + 180) / 360 * {tiles:d} - {x:d}) * {extent:d} AS x,
             ((1 - asinh(tan(radians(ST_Y(location)))) / pi()) / 2 * {tiles:d} - {y:d}) * {extent:d} AS y
         FROM catalogue_entry WHERE {where} AND location && ST_MakeEnvelope(%s, %s, %s, %s, 4326)
@@ -43,14 +43,20 @@ _LOCATED = """
     WHERE x >= -{buffer:d} AND x < {extent:d} + {buffer:d} AND y >= -{buffer:d} AND y < {extent:d} + {buffer:d}
 """
 
+# The attributes that a cluster has where all its things share them; of a layer that is not named here the category.
+_ALIKE = {"projects": ("category", "stage")}
+# An empty text is no attribute, and none that is shared: a cluster with one such thing has not what the others are.
+_IN_SMALL_MAP = """NULLIF(CASE WHEN min({0} COLLATE "C") = max({0} COLLATE "C") THEN min({0}) END, '') AS {0}"""
+_IN_LARGE_MAP = """NULLIF(CASE WHEN few OR first_{0} = last_{0} THEN {0} END, '') AS {0}"""
+_IN_CELL = """min({0} COLLATE "C") OVER alike AS first_{0}, max({0} COLLATE "C") OVER alike AS last_{0}"""
+
 # Named columns are the attributes of a feature; where one is NULL, the feature goes without it. A small map holds many
 # things in few cells, a large one few things in many: each has the statement that is quicker there.
 _SMALL_MAP = """(
 SELECT ST_AsMVT(feature, %s, {extent:d}, 'place')
 FROM (
     SELECT ST_MakePoint(round(avg(x)), round(avg(y))) AS place, count(*) AS count,
-        CASE WHEN count(*) = 1 THEN min(uid::text) END AS id,
-        CASE WHEN min(category COLLATE "C") = max(category COLLATE "C") THEN min(category) END AS category
+        CASE WHEN count(*) = 1 THEN min(uid::text) END AS id, {in_small_map}
     FROM ({located}) AS located GROUP BY cell
 ) AS feature)
 """
@@ -61,12 +67,10 @@ FROM (
         CASE WHEN few THEN ST_MakePoint(round(x), round(y)) ELSE ST_MakePoint(round(mid_x), round(mid_y)) END AS place,
         CASE WHEN few THEN 1 ELSE crowd END AS count,
         CASE WHEN few THEN uid::text END AS id,
-        CASE WHEN few OR first = last THEN category END AS category,
-        CASE WHEN few THEN title END AS title
+        CASE WHEN few THEN title END AS title, {in_large_map}
     FROM (
         SELECT *, count(*) OVER alike AS crowd, count(*) OVER alike <= {few:d} AS few,
-            row_number() OVER alike AS nth, avg(x) OVER alike AS mid_x, avg(y) OVER alike AS mid_y,
-            min(category COLLATE "C") OVER alike AS first, max(category COLLATE "C") OVER alike AS last
+            row_number() OVER alike AS nth, avg(x) OVER alike AS mid_x, avg(y) OVER alike AS mid_y, {in_cell}
         FROM ({located}) AS located WINDOW alike AS (PARTITION BY cell)
     ) AS thing WHERE few OR nth = 1
 ) AS feature)
@@ -123,7 +127,8 @@ def draw(tile: Tile, layers: Mapping[str, EntryQuerySet], *, districts: bool = T
     """A tile with a layer for each of the named entries, above the kecamatan; empty where there is nothing.
 
     A feature of entries has ``count``. Where that is 1 it also has ``id``, and ``title`` from ``TITLES_ZOOM`` on. It
-    has the ``category`` that all its things share, if they do. Kecamatan have ``code``, ``name`` and ``schematic``.
+    has the ``category`` that all its things share, if they do, and in the layer ``projects`` their ``stage`` likewise.
+    Kecamatan have ``code``, ``name`` and ``schematic``.
     """
     numbers = {**tile._asdict(), "tiles": 2**tile.z, "extent": EXTENT, "buffer": BUFFER, "row": GRID + 2, "few": FEW}
     parts = [_districts(tile, numbers)] if districts else []
@@ -150,5 +155,11 @@ def _districts(tile: Tile, numbers: Mapping[str, int]) -> tuple[str, Sequence[An
 def _things(tile: Tile, numbers: Mapping[str, int], name: str, entries: EntryQuerySet) -> tuple[str, Sequence[Any]]:
     where, values = entries.query.get_compiler(entries.db).compile(entries.query.where)
     template = _LARGE_MAP if tile.z >= TITLES_ZOOM else _SMALL_MAP
-    located = _LOCATED.format(**numbers, where=where)
-    return template.format(**numbers, located=located), (name, *values, *tile.box(1.001 / GRID))
+    alike = _ALIKE.get(name, ("category",))
+    located = _LOCATED.format(**numbers, where=where, alike=", ".join(alike))
+    attributes = {
+        "in_small_map": ", ".join(map(_IN_SMALL_MAP.format, alike)),
+        "in_large_map": ", ".join(map(_IN_LARGE_MAP.format, alike)),
+        "in_cell": ", ".join(map(_IN_CELL.format, alike)),
+    }
+    return template.format(**numbers, **attributes, located=located), (name, *values, *tile.box(1.001 / GRID))

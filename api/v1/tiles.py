@@ -12,7 +12,7 @@ from api.problems import NOT_FOUND, ParameterError, bad_parameters, not_found
 from api.v1.filters import ALL_FILTERS, filter_of
 from api.v1.openapi import Document, described
 from api.v1.records import Record
-from catalogue.models import Entry
+from catalogue.models import Entry, Stage
 from core import freshness
 from maps.tiles import FULL_ZOOM, MAX_ZOOM, MIN_ZOOM, TITLES_ZOOM, Tile, draw, version
 from regions.extent import SIAK
@@ -167,6 +167,7 @@ _THING = {
     "id": "UUID for /{name}/{{id}}, only where count is 1",
     "title": f"Title in the language asked for, only where count is 1, from zoom {TITLES_ZOOM}",
 }
+_PROJECT = {**_THING, "stage": f"The stage ({', '.join(Stage.values)}), where all the things share it"}
 _VECTOR_LAYERS = {
     name: VectorLayer(id=name, description=description, minzoom=MIN_ZOOM, maxzoom=FULL_ZOOM, fields=fields)
     for name, description, fields in (
@@ -177,6 +178,6 @@ _VECTOR_LAYERS = {
         ),
         ("places", "Places to visit, points", {key: text.format(name="places") for key, text in _THING.items()}),
         ("events", "Events, points", {key: text.format(name="events") for key, text in _THING.items()}),
-        ("projects", "Projects, points", {key: text.format(name="projects") for key, text in _THING.items()}),
+        ("projects", "Projects, points", {key: text.format(name="projects") for key, text in _PROJECT.items()}),
     )
 }

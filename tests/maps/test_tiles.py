@@ -290,9 +290,18 @@ def test_a_tile_comes_with_the_version_of_what_it_shows():
 
 def test_a_tile_is_drawn_from_its_index_without_a_look_at_the_rows():
     many_entries(places=2_000, events=0)
-    entries = Entry.objects.visible().in_language("id").of_kind("place")
+    assert "Index Only Scan using entry_tile_id" in plan_of("place")
+
+
+def test_so_is_one_of_projects_with_their_stages():
+    many_entries(places=2_000, events=0)
+    Entry.objects.update(kind="project", stage="proposed")
+    assert "Index Only Scan using entry_project_tile_id" in plan_of("project")
+
+
+def plan_of(kind: str) -> str:
+    entries = Entry.objects.visible().in_language("id").of_kind(kind)
     with CaptureQueriesContext(connection) as asked, connection.cursor() as cursor:
-        draw(tile_at(*PALACE, TITLES_ZOOM), {"places": entries})
+        draw(tile_at(*PALACE, TITLES_ZOOM), {f"{kind}s": entries})
         cursor.execute(f"EXPLAIN {asked[0]['sql']}")
-        plan = "\n".join(line for (line,) in cursor.fetchall())
-    assert "Index Only Scan using entry_tile_id" in plan
+        return "\n".join(line for (line,) in cursor.fetchall())
