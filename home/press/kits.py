@@ -15,6 +15,7 @@ from core.models import BasePage
 from core.structured import Thing
 from core.validators import no_control_characters
 from home.news import refuse_taken
+from home.press.attachments import note_links
 from home.press.contact import PressContact
 from home.press.pictures import PressPicture
 from home.press.structured import kit
@@ -75,6 +76,11 @@ class MediaKitPage(PressContact, BasePage):
     def clean(self) -> None:
         super().clean()
         refuse_taken(self.slug)
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        result = super().save(*args, **kwargs)
+        note_links(self, partly=bool(kwargs.get("update_fields")))
+        return result
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add ``downloads``, ``whole_size`` in bytes, ``contact`` and ``about_us``."""

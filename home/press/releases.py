@@ -25,6 +25,7 @@ from core.formatting import WIB
 from core.structured import Thing
 from core.validators import no_control_characters
 from home.news import NewsPage
+from home.press.attachments import note_links
 from home.press.contact import PressContact
 from home.press.embargo import Wish, fault, moment_of
 from home.press.forms import ReleaseForm
@@ -140,7 +141,9 @@ class ReleasePage(PressContact, NewsPage):
         until = self.embargo_until
         if self.live and until and until > timezone.now():
             self.live, self.live_revision = False, None
-        return super().save(*args, **kwargs)
+        result = super().save(*args, **kwargs)
+        note_links(self, partly=bool(kwargs.get("update_fields")))
+        return result
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
         """Keep a version, with its embargo as what Wagtail's schedule reads."""

@@ -5,8 +5,10 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+from django.core.files.base import ContentFile
 from django.test import Client
 from time_machine import travel
+from wagtail.documents import get_document_model
 from wagtail.models import Locale, PageViewRestriction
 
 from core.formatting import WIB
@@ -69,13 +71,18 @@ def release(news: NewsIndexPage) -> ReleasePage:
     picture = make_picture(title="Gambar rahasia", alt_text="Bendungan yang belum diumumkan")
     page.pictures = [ReleasePicture(image=picture)]
     page.image = picture
+    document = get_document_model().objects.create(title="Lampiran", file=ContentFile(b"%PDF", name="lampiran.pdf"))
+    page.body = [("paragraph", f'<p><a linktype="document" id="{document.pk}">Lampiran</a></p>')]
     put(page, UNTIL)
     return news.add_child(instance=page)
 
 
 def leaks(hidden: list[Hidden]) -> dict[str, Any]:
-    """What every public address tells of the releases, their picture included."""
-    found = {}
+    """What every public address tells of the releases, their picture and their document included."""
+    found: dict[str, Any] = {}
+    for document in get_document_model().objects.all():
+        if (status := Client().get(document.url).status_code) != 404:
+            found[document.url] = status
     for address in addresses(hidden):
         told = betrayed(address, hidden)
         told += [word for word in ("Gambar rahasia", "belum diumumkan") if word in text_of(Client().get(address))]
@@ -124,10 +131,11 @@ def where_it_belongs(one: Hidden) -> list[str]:
 
 
 def files_of(one: Hidden) -> list[str]:
-    """The picture in full size, and the one that stands beside a link to the page."""
+    """The picture in full size, the one that stands beside a link to the page, and what the text links to."""
     language = "" if one.page.locale.language_code == "id" else "/en"
     card = ReleasePage.objects.get(pk=one.page.pk).share_card()
-    return [f"{language}/berita/unduh/{one.marks['uid']}/{one.marks['download']}", card.url]
+    document = get_document_model().objects.get()
+    return [f"{language}/berita/unduh/{one.marks['uid']}/{one.marks['download']}", card.url, document.url]
 
 
 def test_its_sharing_picture_does_not_exist_before(hidden):
