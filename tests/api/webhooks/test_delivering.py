@@ -30,7 +30,11 @@ def change(entry, title):
 
 
 def test_the_first_message_gives_every_record_as_the_api_gives_it_alone(entry, subscribe, worker, receiver, client):
-    made = [entry("Istana", detail={"body_html": "<p>Isi</p>"}), entry("Zikir", kind="event", at=None)]
+    made = [
+        entry("Istana", detail={"body_html": "<p>Isi</p>"}),
+        entry("Zikir", kind="event", at=None),
+        entry("Dermaga", kind="project", stage="in_progress", years=(2024, 2026)),
+    ]
     entry("Palace", lang="en")
     worker(subscribe()).run()
     (got,) = receiver.got
@@ -40,7 +44,8 @@ def test_the_first_message_gives_every_record_as_the_api_gives_it_alone(entry, s
     assert (data["sequence"], data["restart"], data["more"], data["lang"]) == (1, True, False, "id")
     alone = [client.get(f"/api/v1/{one.kind}s/{one.uid}").json() for one in made]
     assert [item["record"] for item in data["items"]] == alone
-    assert [item["withdrawn_at"] for item in data["items"]] == [None, None]
+    assert [item["kind"] for item in data["items"]] == ["place", "event", "project"]
+    assert [item["withdrawn_at"] for item in data["items"]] == [None, None, None]
 
 
 def test_after_that_come_only_changes_and_what_was_withdrawn_as_a_tombstone(

@@ -14,9 +14,11 @@ from time_machine import travel
 
 from api.documents import document
 from api.webhooks import changing, delivering, sending
+from catalogue.models import Kind
 from tests.api.webhooks.conftest import START
 from tests.api.webhooks.receiver import Got
 from tests.catalogue.site import small_site
+from tests.progress.projects.made import make_project
 
 DOCS = (Path(settings.BASE_DIR) / "docs" / "webhooks.md").read_text(encoding="utf-8")
 
@@ -107,6 +109,7 @@ def test_every_message_is_what_the_openapi_document_says(subscribe, worker, rece
     site = small_site()
     place, gone = site.place("Danau Zamrud"), site.place("Lama")
     site.event("Festival")
+    make_project(site, "Dermaga")
     subscription = subscribe(districts=["14.08.01"])
     robot = worker(subscription)
     robot.run()
@@ -116,6 +119,7 @@ def test_every_message_is_what_the_openapi_document_says(subscribe, worker, rece
     delivering.send_test(subscription, START)
     described = json.loads(json.dumps(document()))
     assert {got.message["type"] for got in receiver.got} == set(described["webhooks"])
+    assert {item["kind"] for item in receiver.items} == set(Kind.values)
     for got in receiver.got:
         operation = described["webhooks"][got.message["type"]]["post"]
         schema = operation["requestBody"]["content"]["application/json"]["schema"]

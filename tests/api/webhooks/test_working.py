@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import date, timedelta
 from http.server import BaseHTTPRequestHandler
 from io import StringIO
 from threading import Event
@@ -21,9 +21,12 @@ from api.webhooks.models import Milestone, State, Subscription
 from catalogue.changes import now_at
 from core.background import take_up_again
 from destinations.models import DestinationPage
+from progress.projects.models import ProjectStage
 from tests.api.webhooks.conftest import START
 from tests.api.webhooks.receiver import Agency, status
 from tests.catalogue.site import SmallSite, small_site
+from tests.progress.projects.made import make_project
+from tests.progress.visits.figures import enter, report
 
 
 @pytest.fixture(autouse=True)
@@ -77,6 +80,24 @@ def test_a_publication_is_told_and_so_is_its_end(receiver):
     assert receiver.titles == ["Danau Zamrud", None]
     assert not any(b"rahasia" in got.body for got in receiver.got)
     assert waiting(work.deliver) == waiting(work.follow) == 0
+
+
+@pytest.mark.django_db
+def test_a_project_is_told_of_with_each_of_its_stages_and_figures_of_visits_are_not(receiver):
+    site = small_site()
+    make(receiver, kinds=["project"])
+    project = make_project(site, "Dermaga Buton")
+    site.place("Danau Zamrud")
+    enter(report())
+    work_until_nothing_is_due()
+    assert [(item["kind"], item["record"]["stage"]) for item in receiver.items] == [("project", "proposed")]
+    project.stages.add(ProjectStage(stage="assessed", day=date(2025, 6, 1)))
+    project.save_revision().publish()
+    work_until_nothing_is_due()
+    assert receiver.items[-1]["record"]["stage"] == "assessed"
+    project.unpublish()
+    work_until_nothing_is_due()
+    assert receiver.titles == ["Dermaga Buton", "Dermaga Buton", None]
 
 
 @pytest.mark.django_db
