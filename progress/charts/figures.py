@@ -128,7 +128,7 @@ class Chart:
         for series in self.series:
             for label, point in zip(self.labels, series.points, strict=True):
                 for one in (point, *(point.also if point else ())):
-                    _check_value(f"{series.label}, {label}", one and one.value)
+                    _check_value(f"{series.label}, {label}", one.value if one else None)
         self._check_targets()
 
     def _check_slots(self) -> None:
