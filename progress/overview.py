@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Count, Sum
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from catalogue.models import Entry, Stage
 from destinations.listing import public_entries
@@ -83,7 +84,7 @@ def places_by_district(language: str) -> Choropleth:
         areas=tuple(
             Area(code, name, numbers.get(code, 0)) for code, name in District.objects.values_list("code", "name")
         ),
-        unit=_("tempat"),
+        unit=pgettext("grafik", "tempat"),
         sources=(_("katalog Pesona Siak"),),
         note=_("Sedikit tidak berarti sepi: bisa jadi belum ada yang mendata."),
         address=visit_charts.address_of("tempat-per-kecamatan"),

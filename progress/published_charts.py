@@ -53,7 +53,9 @@ def kinds() -> dict[str, Kind]:
     return {
         Indicator.VISITS: Kind("terbitan-kunjungan", _("Kunjungan setahun menurut terbitan"), _("kunjungan")),
         Indicator.REVENUE: Kind("terbitan-pendapatan", _("Pendapatan pariwisata menurut terbitan"), RUPIAH),
-        Indicator.EVENTS: Kind("terbitan-acara", _("Acara dalam kalender menurut terbitan"), _("acara")),
+        Indicator.EVENTS: Kind(
+            "terbitan-acara", _("Acara dalam kalender menurut terbitan"), pgettext("grafik", "acara")
+        ),
     }
 
 
