@@ -12,13 +12,12 @@ from destinations.listing import public_entries
 from destinations.presentation import NOT_ON_CARDS
 from progress import changes, published_charts, visit_charts
 from progress.charts.choropleth import Area, Choropleth
-from progress.periods import last_month, month_name, newest_year, period_of
+from progress.periods import month_name, newest_year, period_of
 from progress.projects.presentation import tone_of
 from progress.projects_page import examples, map_of_projects, with_stages
 from progress.visit_charts import Asked
 from progress.visits import series
 from progress.visits.published import Indicator
-from progress.visits.series import next_month
 from progress.visits.side_by_side import figures
 from regions.models import District
 from regions.outlines import picture
@@ -41,12 +40,12 @@ class StageCount(NamedTuple):
 def context(*, now: datetime, language: str) -> dict[str, Any]:
     """The context of the page at an aware moment."""
     span = series.span()
-    month = (span and max(next_month(span[1], -1), last_month(now))) or last_month(now)
     asked = Asked(period_of(newest_year(now, span), now, span), None, language)
+    newest = asked.figures[-1]
     return {
         "has_reports": span is not None,
-        "month_name": month_name(month, language),
-        "newest": series.by_month(month, next_month(month))[0],
+        "month_name": month_name(newest.start, language),
+        "newest": newest,
         "months_chart": visit_charts.by_origin(asked) if span else None,
         "published_chart": published_charts.chart(Indicator.VISITS, figures(), language),
         "choropleth": visit_charts.by_district(asked) if span else places_by_district(language),

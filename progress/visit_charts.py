@@ -7,6 +7,7 @@ An address is made of the chart's name, the year and, where it is of one kecamat
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from uuid import UUID
 
 from django.urls import reverse
@@ -41,6 +42,11 @@ class Asked:
     def code(self) -> str:
         return self.district.code if self.district else ""
 
+    @cached_property
+    def figures(self) -> list[Figures]:
+        """What was reported for each month."""
+        return series.by_month(*self.period, self.code)
+
     def slug(self, name: str) -> str:
         end = f"-{self.code.replace('.', '')}" if self.code else ""
         return f"{name}-{self.period.year}{end}"
@@ -60,7 +66,7 @@ def address_of(slug: str) -> str:
 
 def by_origin(asked: Asked) -> Chart:
     """Visits by month, from Indonesia and from abroad as far as that was told."""
-    figures = series.by_month(*asked.period, asked.code)
+    figures = asked.figures
     domestic = [_point(one, one.domestic) for one in figures]
     foreign = [_point(one, one.foreign) for one in figures]
     rest = [_point(one, _untold(one)) for one in figures]
@@ -119,8 +125,8 @@ def by_place(asked: Asked) -> Chart:
 
 def by_district(asked: Asked) -> Choropleth:
     """The kecamatan in classes by the visits they reported in the year."""
-    figures = series.by_district(*asked.period)
-    names = dict(District.objects.values_list("code", "name"))
+    names = dict(District.objects.order_by("code").values_list("code", "name"))
+    figures = series.by_district(*asked.period, codes=names)
     return Choropleth(
         slug=asked.slug("per-kecamatan"),
         title=_("Kunjungan per kecamatan, %(year)s") % {"year": asked.period.year},

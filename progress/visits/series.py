@@ -88,14 +88,19 @@ def by_year(first: int, last: int, district: str = "") -> list[Figures]:
     ]
 
 
-def by_district(first: date, until: date) -> dict[str, Figures]:
-    """The figures of each kecamatan by its code for some months together, those that reported nothing among them."""
+def by_district(first: date, until: date, codes: Iterable[str] | None = None) -> dict[str, Figures]:
+    """The figures of each kecamatan by its code for some months together, those that reported nothing among them.
+
+    Args:
+        codes: of all kecamatan, where they are known already.
+    """
     grouped: dict[str, list[VisitTotal]] = defaultdict(list)
     for rows in _totals(first, until).values():
         for row in rows:
             grouped[row.district_id].append(row)
     expected = sum(1 for _month in months_between(first, until))
-    codes = District.objects.order_by("code").values_list("code", flat=True)
+    if codes is None:
+        codes = District.objects.order_by("code").values_list("code", flat=True)
     return {code: summed(grouped[code], month_of(first), until, expected) for code in codes}
 
 
@@ -159,6 +164,6 @@ def _totals(first: date, until: date, district: str = "") -> dict[date, list[Vis
     if district:
         rows = rows.filter(district=district)
     found: dict[date, list[VisitTotal]] = defaultdict(list)
-    for row in rows.order_by("month", "district"):
+    for row in rows.order_by("month", "district_id"):
         found[row.month].append(row)
     return found
