@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager, ExitStack
 from itertools import chain
 from typing import Any
 
-from benchmarks import agenda, databases, growth, lists, peers, search, tiles, visits
+from benchmarks import agenda, databases, growth, lists, peers, progress, search, tiles, visits
 from benchmarks.databases import Database
 from benchmarks.peers import Peer
 from benchmarks.report import Bar, Line, heading, summary
@@ -70,7 +70,8 @@ def _run(rounds: int, *, fresh: bool) -> list[Line]:
         measured = (part.measure(field) for part in (tiles, search, lists, visits))
         lines = list(_shown(chain(*measured, lists.memory(field))))
     lines += list(_shown(_pages(large, rounds)))
-    return lines + list(_shown(agenda.measure(rounds, fresh=fresh)))
+    lines += list(_shown(agenda.measure(rounds, fresh=fresh)))
+    return lines + list(_shown(progress.measure(rounds, fresh=fresh)))
 
 
 def _peer(stack: ExitStack, peer: Peer, running: AbstractContextManager[Server]) -> Server | None:

@@ -73,8 +73,8 @@ def of_places(places: int) -> Database:
 
 
 def of_reporting_places(places: int) -> Database:
-    """A database for so many places of its own, whose figures ``benchmarks.visit_figures`` adds."""
-    return _of(places, "places", f"visits_{places}")
+    """A database for so many places of its own, whose figures ``benchmarks.progress_data`` adds."""
+    return _of(places, "places", f"progress_{places}")
 
 
 def of_events(events: int) -> Database:
@@ -162,7 +162,8 @@ def _fingerprint(database: Database) -> str:
     """Changes with everything the contents depend on: how rows are made, the migrations, and for events the month."""
     made_by = [Path(__file__), Path(synthetic.__file__)]
     made_by += [Path(synthetic_events.__file__)] if database.kind == "events" else []
-    sources = [*made_by, *sorted(BASE_DIR.glob("*/migrations/0*.py"))]
+    migrations = (path for depth in ("*", "*/*") for path in sorted(BASE_DIR.glob(f"{depth}/migrations/0*.py")))
+    sources = [*made_by, *migrations]
     month = str(_this_month()).encode() if database.kind == "events" else b""
     return hashlib.sha256(b"".join(source.read_bytes() for source in sources) + month).hexdigest()
 
@@ -181,10 +182,10 @@ def _fill(database: Database, today: date) -> None:
         total = database.things * len(synthetic.LANGUAGES)
         last_change = first_change + total - 1
         if database.kind == "places":
-            _copy(cursor, TABLE, synthetic.rows(database.things, first_change), total)
+            copy(cursor, TABLE, synthetic.rows(database.things, first_change), total)
         else:
-            _copy(cursor, TABLE, synthetic_events.rows(database.things, today, first_change), total)
-            _copy(cursor, DATES, synthetic_events.occurrences(database.things, today))
+            copy(cursor, TABLE, synthetic_events.rows(database.things, today, first_change), total)
+            copy(cursor, DATES, synthetic_events.occurrences(database.things, today))
         cursor.execute("SELECT setval('catalogue_change', %s)", [last_change])
         for definition in indexes:
             cursor.execute(definition)
@@ -206,7 +207,7 @@ def _drop_indexes(cursor: Any, table: str) -> list[str]:
     return [definition for _name, definition in found]
 
 
-def _copy(cursor: Any, table: str, rows: Iterator[dict[str, Any]], total: int | None = None) -> None:
+def copy(cursor: Any, table: str, rows: Iterator[dict[str, Any]], total: int | None = None) -> None:
     with tqdm(total=total, unit=" rows", desc=f"  {table}", leave=False) as progress:
         while batch := list(islice(rows, BATCH)):
             names = sql.SQL(",").join(map(sql.Identifier, batch[0]))

@@ -1,99 +1,93 @@
-"""Figures of visits: what readers and writers ask, with a thousand reports and with a million.
+"""Pages and API of progress: the same questions among few figures and projects and among a million and 20,000.
 
-Runs by itself: ``python -m benchmarks.visit_figures``. Both databases hold the demo and reports of the same sixty
-months from all kecamatan; in the larger one seventeen thousand invented places report as well, all shown by the
-catalogue, and every hundredth report was corrected. Queries are counted and must be as many; times are a ratio.
+A part of ``bin/bench``; also by itself: ``python -m benchmarks.progress``, which ends with 1 when a bar is not met. All
+is asked in one process with empty caches, as it would be the first time. Queries are counted and must be as many.
 """
 
 import argparse
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
 import django
 
-from benchmarks import databases
+from benchmarks import databases, progress_data, synthetic_projects
 from benchmarks.databases import Database
+from benchmarks.progress_data import FEW, MANY
+from benchmarks.report import Bar, Line, heading, summary
 from benchmarks.timing import Contestant, race, ratio
+from catalogue.opening import WIB
 
-# Reports, and the invented places that a database has: more than report in it.
-SIZES = {1_000: 100, 1_000_000: 16_700}
-FIRST, UNTIL, NOW = date(2021, 11, 1), date(2026, 11, 1), datetime(2026, 11, 23, 2, tzinfo=UTC)
-MONTHS = 60
-PAGES = ("/perkembangan/", "/perkembangan/kunjungan/", "/api/v1/visits?limit=100", "/api/v1/visits/totals?limit=100")
-
-_SUBJECTS = """
-CREATE TEMP TABLE subjects AS
-    SELECT code AS district, NULL::uuid AS place, '' AS name FROM regions_district
-    UNION ALL
-    (SELECT min(district), uid, min(title) FROM catalogue_entry
-     WHERE kind = 'place' AND withdrawn_at IS NULL AND district <> '' GROUP BY uid ORDER BY uid LIMIT %(places)s)
-"""
-# A kecamatan has more than its places together.
-_REPORTS = """
-INSERT INTO visits_visitcount (district_id, place, place_name, month, domestic, "foreign", total, uid, method, source,
-                               is_example, entered_at, change)
-SELECT district, place, name, month, size, 7, size + 7, gen_random_uuid(), 'register', '', true,
-       month + interval '40 days', nextval('catalogue_change')
-FROM (SELECT subjects.*, month::date AS month,
-             CASE WHEN place IS NULL THEN 2000000 ELSE 100 + abs(hashtext(name || month::text)) %% 900 END AS size
-      FROM subjects, generate_series(%(first)s::date, %(last)s::date, interval '1 month') AS month
-      ORDER BY place NULLS FIRST, month LIMIT %(rows)s) AS reports
-"""
-_REVISIONS = """
-INSERT INTO visits_visitrevision (change, count_uid, district_id, place, place_name, month, before, after, at, reason)
-SELECT change, uid, district_id, place, place_name, month, {before}, jsonb_build_object('domestic', domestic, 'foreign',
-       "foreign", 'total', total, 'method', method, 'source', source, 'is_example', true), entered_at, ''
-FROM visits_visitcount WHERE id %% %(each)s = 0
-"""
-_CORRECTED = """
-UPDATE visits_visitcount SET change = nextval('catalogue_change'), entered_at = entered_at + interval '1 day'
-WHERE id %% %(each)s = 0
-"""
-_TABLES = ("visits_visitcount", "visits_visitrevision", "visits_visittotal")
+FLAT, NO_MORE = Bar("≤", 1.5), Bar("≤", 0, "")
+SIAK = "14.08.01"
+_SOME_PROJECTS = f"stage=in_progress&stage=budgeted&district={SIAK}&min_rupiah=1000000000"
+ADDRESSES = (
+    "/perkembangan/",
+    "/perkembangan/kunjungan/",
+    f"/perkembangan/kunjungan/?district={SIAK}",
+    "/perkembangan/proyek/",
+    f"/perkembangan/proyek/?{_SOME_PROJECTS}",
+    "/perkembangan/kecamatan/",
+    "/perkembangan/bulan/",
+    "/kecamatan/siak/",
+    "/data/",
+    "/api/v1/projects?limit=100",
+    f"/api/v1/projects?limit=100&{_SOME_PROJECTS}",
+    "/api/v1/projects?limit=100&format=geojson",
+    "/api/v1/visits?limit=100",
+    f"/api/v1/visits?limit=100&district={SIAK}",
+    "/api/v1/visits?limit=100&level=district",
+    "/api/v1/visits/totals?limit=100",
+    "/api/v1/visits/changes?limit=100",
+    "/api/v1/figures?limit=100",
+    "/api/v1/changes?limit=100",
+)
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.visit_figures")
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.progress")
     parser.add_argument("--rounds", type=int, default=5, help="rounds of each race (default 5)")
     parser.add_argument("--fresh", action="store_true", help="make the databases anew")
     options = parser.parse_args()
-    found = {}
-    for rows, places in SIZES.items():
-        found[rows] = databases.of_reporting_places(places)
-        print(
-            f"  {rows:,} reports in {found[rows].name}: {_ensure(found[rows], rows, fresh=options.fresh)}", flush=True
-        )
-    os.environ.update(databases.site_environment(found[max(SIZES)]))
+    print(heading("Each figure is a ratio within this run: among many to among few."))
+    lines = []
+    for line in measure(options.rounds, fresh=options.fresh):
+        print(line, flush=True)
+        lines.append(line)
+    print(summary(lines))
+    return int(any(line.verdict != "met" for line in lines))
+
+
+def measure(rounds: int, *, fresh: bool) -> Iterator[Line]:
+    """A line for everything that is asked, and one for the queries of all."""
+    today = datetime.now(WIB).date()
+    found = [progress_data.ensure(size, today, fresh=fresh) for size in (MANY, FEW)]
+    os.environ.update(databases.site_environment(found[0]))
     django.setup()
-    print(f"\n  {'':<44}{'queries':>16}{'ms':>20}{'ratio':>9}")
-    same = [_compare(what, action, list(found.values()), options.rounds) for what, action in _actions().items()]
-    return 0 if all(same) else 1
+    more, asked = 0, {**_questions(today), **{address: _page(address) for address in _addresses(today)}}
+    for what, action in asked.items():
+        many, few = [Asked(database, action) for database in found]
+        try:
+            queries = many.queries(), few.queries()
+            contestants = [Contestant(what, one) for one in (many, few)]
+            race(contestants, rounds)
+        except Exception as fault:
+            yield Line(what, FLAT, None, repr(fault)[:150])
+            continue
+        more = max(more, queries[0] - queries[1])
+        times = ", ".join(f"{one.milliseconds:.1f} ms" for one in contestants)
+        yield Line(what, FLAT, ratio(*contestants), f"{times}; {queries[0]} queries, {queries[1]}")
+    yield Line("the most that any of these needs more queries among many", NO_MORE, more)
 
 
-def _ensure(database: Database, rows: int, *, fresh: bool) -> str:
-    """Make and fill a database unless it holds its reports already."""
-    made = databases.ensure(database, fresh=fresh)
-    with closing(database.connect()) as connection, connection.cursor() as cursor:
-        cursor.execute("SELECT count(*), EXISTS (SELECT FROM visits_visittotal) FROM visits_visitcount")
-        if cursor.fetchone() == (rows, True):
-            return made
-        cursor.execute("TRUNCATE visits_visitcount, visits_visitrevision, visits_visittotal")
-        values = {"places": rows // MONTHS, "first": FIRST, "last": "2026-10-01", "rows": rows}
-        cursor.execute(_SUBJECTS, values)
-        cursor.execute(_REPORTS, values)
-        cursor.execute(_REVISIONS.format(before="NULL"), {"each": 1})
-        cursor.execute(_CORRECTED, {"each": 100})
-        cursor.execute(_REVISIONS.format(before="jsonb_build_object('total', total - 1)"), {"each": 100})
-    databases.manage(database, "rebuild_visit_totals", "--no-progress", "--verbosity", "0")
-    with closing(database.connect()) as connection, connection.cursor() as cursor:
-        for table in _TABLES:
-            cursor.execute(f"VACUUM (ANALYZE) {table}")
-    return f"{made}, filled"
+def _addresses(today: date) -> list[str]:
+    """The pages that are asked for, and the page of a project that both databases have."""
+    project = next(synthetic_projects.rows(1, today))
+    return [*ADDRESSES, project["path"], f"/api/v1/projects/{project['uid']}"]
 
 
 @dataclass(frozen=True)
@@ -138,66 +132,52 @@ def _connected(database: Database) -> Iterator[None]:
     yield
 
 
-def _actions() -> dict[str, Callable[[], object]]:
-    """What is asked, by what it is called."""
+def _page(address: str) -> Callable[[], None]:
     from django.test import Client
 
+    client = Client(SERVER_NAME="127.0.0.1")
+
+    def read() -> None:
+        answer = client.get(address)
+        if answer.status_code != 200:
+            raise RuntimeError(f"{address} answered {answer.status_code}")
+
+    return read
+
+
+def _questions(today: date) -> dict[str, Callable[[], object]]:
+    """What is asked besides pages, by what it is called."""
     from progress.visits import series
     from progress.visits.corrections import corrections
     from progress.visits.models import VisitCount
 
-    client = Client(SERVER_NAME="127.0.0.1")
+    until = today.replace(day=1)
+    first = series.next_month(until, -progress_data.MONTHS)
 
     def place() -> None:
         key = VisitCount.objects.filter(place__isnull=False).values_list("place", flat=True).first()
-        series.of_place(key, FIRST, UNTIL)
-
-    def page(address: str) -> Callable[[], None]:
-        def read() -> None:
-            answer = client.get(address)
-            if answer.status_code != 200:
-                raise RuntimeError(f"{address} answered {answer.status_code}")
-
-        return read
+        series.of_place(key, first, until)
 
     return {
-        "five years of the regency by month": lambda: series.by_month(FIRST, UNTIL),
-        "five years of the regency by year": lambda: series.by_year(FIRST.year, UNTIL.year),
-        "all kecamatan compared over five years": lambda: series.by_district(FIRST, UNTIL),
+        "five years of the regency by month": lambda: series.by_month(first, until),
+        "all kecamatan compared over five years": lambda: series.by_district(first, until),
         "five years of a place": place,
         "the newest fifty corrections": corrections,
-        "writing a figure, with its sums": _write,
-        **{address: page(address) for address in PAGES},
+        "writing a figure, with its sums": lambda: _write(until),
     }
 
 
-def _write() -> None:
+def _write(month: date) -> None:
     """Enter a figure of a kecamatan and take it back."""
     from django.db import transaction
 
     from progress.visits.recording import record
     from progress.visits.reports import Report
 
+    now = datetime.now(WIB)
     with transaction.atomic():
-        record(Report("14.08.01", date(2026, 11, 1), 5, method="register", district_name="Siak"), by=None, at=NOW)
+        record(Report(SIAK, month, 5, method="register", district_name="Siak"), by=None, at=now)
         transaction.set_rollback(True)
-
-
-def _compare(what: str, action: Callable[[], object], found: list[Database], rounds: int) -> bool:
-    """Print how the databases compare; whether they needed as many queries."""
-    asked = [Asked(database, action) for database in found]
-    try:
-        queries = [one.queries() for one in asked]
-        contestants = [Contestant(what, one) for one in asked]
-        race(contestants, rounds)
-    except Exception as fault:
-        print(f"  {what:<44}not measured: {fault!r}"[:150], flush=True)
-        return False
-    small, large = contestants
-    times = f"{small.milliseconds:.1f} → {large.milliseconds:.1f}"
-    counted = f"{queries[0]} → {queries[1]}"
-    print(f"  {what:<44}{counted:>16}{times:>20}{ratio(large, small):8.2f}×", flush=True)
-    return queries[0] == queries[1]
 
 
 if __name__ == "__main__":
