@@ -99,6 +99,14 @@ MATRIX: Mapping[str, Row] = {
     "choose a document of a kecamatan": (_N, _N, _N, _N, _Y, _Y),
     "add a document": _PUBLISHING,
     "change a document": _PUBLISHING,
+    # Projects: pages like the others, and compared with all there are.
+    "propose a project": _ADDING,
+    "see a draft of a project": _WRITING,
+    "change a project": _WRITING,
+    "tell a project from one that looks like it": _WRITING,
+    "delete a draft of a project": _WRITING,
+    "publish a project": _PUBLISHING,
+    "unpublish a project": _PUBLISHING,
     # Figures of visits, of a kecamatan and its places.
     "see who has reported": _REPORTING,
     "enter figures of visits": _REPORTING,
@@ -107,10 +115,14 @@ MATRIX: Mapping[str, Row] = {
     "see the history of a figure": _REPORTING,
     "take figures from a file": _REPORTING,
     "take figures along as a file": _REPORTING,
+    "open a file of figures that somebody else has brought": _NOBODY,
     # Figures that others have published.
+    "see the list of published figures": (_N, _N, _N, _N, _Y, _Y),
     "enter a published figure": (_N, _N, _N, _N, _Y, _Y),
     "change a published figure": (_N, _N, _N, _N, _Y, _Y),
     "take out a published figure": _PUBLISHING,
+    # The press room.
+    "say whom the press may ask": _PUBLISHING,
     # Wagtail's API v3.
     "API: create a page": _ADDING,
     "API: read a draft": _WRITING,
@@ -124,11 +136,13 @@ MATRIX: Mapping[str, Row] = {
     "API: move": _COPYING,
     "API: delete": _WRITING,
     "API: add a document": _PUBLISHING,
+    "API: propose a project": _ADDING,
     # What belongs to whoever keeps the site.
     "set up teams": _NOBODY,
     "see accounts": _NOBODY,
     "see groups": _NOBODY,
     "change the workflow": _NOBODY,
+    "manage webhooks": _NOBODY,
 }
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.core.cache import caches
 from django.db import transaction
 from django.test import Client
@@ -14,7 +15,7 @@ from desk.teams.matrix import MATRIX, May, as_markdown, cells
 from desk.teams.models import Role
 from tests.catalogue.site import small_site
 from tests.desk.people import Desk, desk
-from tests.desk.teams import choosing_probes, visit_probes  # noqa: F401 - more of them, by being read
+from tests.desk.teams import choosing_probes, project_probes, visit_probes  # noqa: F401 - more of them, by being read
 from tests.desk.teams.probes import PROBES
 from tests.desk.teams.world import Case
 
@@ -59,6 +60,20 @@ def test_a_role_can_do_what_the_table_says_and_nothing_else(people: Desk, action
         people.people.clear()
         for cache in caches.all(initialized_only=True):
             cache.clear()
+
+
+class Outside(Desk):
+    """The desk as who is not signed in comes to it: no token opens it either."""
+
+    def token(self, user: Any) -> str:
+        return "wagtail_0000"
+
+
+@pytest.mark.parametrize("action", MATRIX)
+def test_whoever_is_not_signed_in_can_do_none_of_it(people: Desk, action: str):
+    outside = Outside(people.site, people.siak, people.minas, people.office)
+    nobody = get_user_model().objects.create_user("orang-luar")
+    assert not PROBES[action](Case(outside, nobody, Client(), outside.siak, outside.site.siak, mine=True))
 
 
 def test_every_action_of_the_table_is_tried():

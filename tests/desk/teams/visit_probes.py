@@ -89,6 +89,22 @@ def _(case: Case) -> bool:
     return answer.status_code == OK and "1200" in answer.content.decode()
 
 
+@probe("open a file of figures that somebody else has brought")
+def _(case: Case) -> bool:
+    text = f"kecamatan,bulan,jumlah,cara\n{kecamatan(case).name},2025-05,1200,tiket\n"
+    file = VisitFile.objects.create(user_id=case.desk.person_of_the_office().pk, name="a.csv", content=text.encode())
+    sent(case, "visit_file", file.uid, partial="on")
+    sent(case, "visit_file", file.uid, forget="1")
+    assert VisitFile.objects.exists()
+    assert not VisitCount.objects.exists()
+    return shown(case, "visit_file", file.uid) or shown(case, "visit_file_report", file.uid)
+
+
+@probe("see the list of published figures")
+def _(case: Case) -> bool:
+    return shown(case, "published_figures:index")
+
+
 def published(**more: str) -> dict[str, str]:
     said = {"indicator": "visits", "scope": "regency", "subject": "Siak", "period": "2013", "total": "30"}
     return said | {"sources": "https://example.org/a"} | more
