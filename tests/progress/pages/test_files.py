@@ -50,8 +50,8 @@ def test_a_file_names_its_source_day_and_licence_in_its_language(client, site, p
 def test_what_is_counted_is_told_in_the_plural(client, site):
     published(2016, 30, indicator="events")
 
-    assert "Unit,events" in client.get(f"/en{BASE}terbitan-acara.csv").content.decode()
-    assert "Unit,places" in client.get(f"/en{BASE}tempat-per-kecamatan.csv").content.decode()
+    assert ",events\r\n" in client.get(f"/en{BASE}terbitan-acara.csv").content.decode()
+    assert ",places\r\n" in client.get(f"/en{BASE}tempat-per-kecamatan.csv").content.decode()
 
 
 @pytest.mark.parametrize(
