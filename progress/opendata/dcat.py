@@ -60,11 +60,11 @@ def catalogue(origin: str) -> Node:
                 **_words("dct:title", metadata.CATALOGUE_TITLE),
                 **_words("dct:description", metadata.CATALOGUE_TEXT),
                 "dct:publisher": {"@id": agents[1]["@id"]},
-                "dct:license": {"@id": terms.licence_url},
+                "dct:license": _a("dct:LicenseDocument", terms.licence_url),
                 "dct:language": _languages(),
                 "dct:spatial": {"@id": f"{here}#kabupaten"},
-                "foaf:homepage": {"@id": here},
-                "dcat:themeTaxonomy": {"@id": f"{_EU}/data-theme"},
+                "foaf:homepage": _a("foaf:Document", here),
+                "dcat:themeTaxonomy": _themes(),
                 "dcat:dataset": [{"@id": identity(dataset, origin)} for dataset in DATASETS],
                 "dcat:service": {"@id": service},
                 **({"dct:modified": _moment(max(known))} if known else {}),
@@ -97,18 +97,18 @@ def _dataset(dataset: Dataset, origin: str, terms: Terms, agents: list[Node]) ->
         "dct:publisher": steward,
         "dct:creator": producer,
         "prov:qualifiedAttribution": [
-            _attribution(producer, f"{here}#produsen", "produsen-data"),
-            _attribution(steward, f"{here}#walidata", "walidata"),
+            _attribution(producer, f"{here}#produsen", "produsen-data", metadata.PRODUCER_ROLE),
+            _attribution(steward, f"{here}#walidata", "walidata", metadata.STEWARD_ROLE),
         ],
         "dcat:contactPoint": _contact(here, terms, origin),
-        "dcat:landingPage": {"@id": here},
-        "dct:license": {"@id": terms.licence_url},
-        "dct:accessRights": {"@id": f"{_EU}/access-right/PUBLIC"},
-        "dct:accrualPeriodicity": {"@id": f"{_EU}/frequency/{dataset.frequency}"},
+        "dcat:landingPage": _a("foaf:Document", here),
+        "dct:license": _a("dct:LicenseDocument", terms.licence_url),
+        "dct:accessRights": _a("dct:RightsStatement", f"{_EU}/access-right/PUBLIC"),
+        "dct:accrualPeriodicity": _a("dct:Frequency", f"{_EU}/frequency/{dataset.frequency}"),
         "dct:language": _languages(),
         "dct:spatial": {"@id": f"{origin}{address('opendata')}#kabupaten"},
         "dct:conformsTo": [_standard(here, number, name) for number, name in enumerate(dataset.references, 1)],
-        "dcat:theme": [{"@id": f"{_EU}/data-theme/{code}"} for code in dataset.themes],
+        "dcat:theme": [_theme(code) for code in dataset.themes],
         "dcat:keyword": [value for word in dataset.keywords for value in _values(word)],
         "dcat:distribution": [*_files(dataset, origin, terms), _through_the_api(dataset, origin, terms)],
     }
@@ -130,7 +130,7 @@ def _files(dataset: Dataset, origin: str, terms: Terms) -> list[Node]:
                 continue
             file = f"{origin}{address('opendata_file', language, slug=dataset.slug, ending=ending)}"
             node = _distribution(dataset, file, terms, f"{ending.upper()} ({language})", media_type, ending)
-            found.append(node | {"dct:language": {"@id": f"{_EU}/language/{_SPOKEN[language]}"}})
+            found.append(node | {"dct:language": _language(language)})
     if dataset.slug == "proyek":
         node = _distribution(dataset, f"{origin}{address('oc4ids')}", terms, "OC4IDS", "application/json", "json")
         found.append(node | {"dct:conformsTo": {"@id": OC4IDS, "@type": "dct:Standard"}})
@@ -148,9 +148,9 @@ def _distribution(dataset: Dataset, file: str, terms: Terms, name: str, media_ty
         ],
         "dcat:accessURL": {"@id": file},
         "dcat:downloadURL": {"@id": file},
-        "dcat:mediaType": {"@id": f"https://www.iana.org/assignments/media-types/{media_type}"},
-        "dct:format": {"@id": f"{_EU}/file-type/{_FILE_TYPES[file_type]}"},
-        "dct:license": {"@id": terms.licence_url},
+        "dcat:mediaType": _a("dct:MediaType", f"https://www.iana.org/assignments/media-types/{media_type}"),
+        "dct:format": _a("dct:MediaTypeOrExtent", f"{_EU}/file-type/{_FILE_TYPES[file_type]}"),
+        "dct:license": _a("dct:LicenseDocument", terms.licence_url),
     } | ({"dct:modified": _moment(updated)} if updated else {})
 
 
@@ -167,7 +167,7 @@ def _service(service: str, terms: Terms, publisher: str, origin: str) -> Node:
         "@type": "dcat:DataService",
         **_words("dct:title", "API Pesona Siak"),
         "dct:publisher": {"@id": publisher},
-        "dct:license": {"@id": terms.licence_url},
+        "dct:license": _a("dct:LicenseDocument", terms.licence_url),
         "dcat:endpointURL": {"@id": service},
         "dcat:endpointDescription": {"@id": f"{service}openapi.json"},
         "dcat:servesDataset": [{"@id": identity(dataset, origin)} for dataset in DATASETS],
@@ -177,16 +177,20 @@ def _service(service: str, terms: Terms, publisher: str, origin: str) -> Node:
 def _agents(here: str) -> list[Node]:
     """Who makes the data, and who looks after them."""
     kinds = (("#dispar", metadata.PRODUCER), ("#diskominfo", metadata.STEWARD))
-    return [{"@id": f"{here}{mark}", "@type": "foaf:Organization", **_words("foaf:name", name)} for mark, name in kinds]
+    what = ["foaf:Agent", "foaf:Organization"]
+    return [{"@id": f"{here}{mark}", "@type": what, **_words("foaf:name", name)} for mark, name in kinds]
 
 
-def _attribution(agent: Node, identity: str, role: str) -> Node:
-    role_node = {"@id": f"{identity}-peran", "@type": "dcat:Role", "skos:notation": role}
+def _attribution(agent: Node, identity: str, role: str, name: Any) -> Node:
+    """A role is a concept, and a concept of DCAT-AP has a name."""
+    role_node: Node = {"@id": f"{identity}-peran", "@type": "dcat:Role", "skos:notation": role}
+    role_node |= _words("skos:prefLabel", name)
     return {"@id": identity, "@type": "prov:Attribution", "prov:agent": agent, "dcat:hadRole": role_node}
 
 
 def _contact(here: str, terms: Terms, origin: str) -> Node:
-    card: Node = {"@id": f"{here}#kontak", "@type": "vcard:Organization", **_words("vcard:fn", metadata.PRODUCER)}
+    what = ["vcard:Kind", "vcard:Organization"]
+    card: Node = {"@id": f"{here}#kontak", "@type": what, **_words("vcard:fn", metadata.PRODUCER)}
     card["vcard:hasURL"] = {"@id": f"{origin}/"}
     return card | ({"vcard:hasEmail": {"@id": f"mailto:{terms.email}"}} if terms.email else {})
 
@@ -209,7 +213,24 @@ def _standard(here: str, number: int, name: Any) -> Node:
 
 
 def _languages() -> list[Node]:
-    return [{"@id": f"{_EU}/language/{_SPOKEN[language]}"} for language in metadata.LANGUAGES]
+    return [_language(language) for language in metadata.LANGUAGES]
+
+
+def _language(language: str) -> Node:
+    return _a("dct:LinguisticSystem", f"{_EU}/language/{_SPOKEN[language]}")
+
+
+def _themes() -> Node:
+    return _a("skos:ConceptScheme", f"{_EU}/data-theme") | _words("dct:title", metadata.THEMES_TITLE)
+
+
+def _theme(code: str) -> Node:
+    return _a("skos:Concept", f"{_EU}/data-theme/{code}") | _words("skos:prefLabel", metadata.THEMES[code])
+
+
+def _a(kind: str, address: str) -> Node:
+    """Something of others, and what it is: DCAT-AP asks for the kind, and a reader of this file alone has no list."""
+    return {"@id": address, "@type": kind}
 
 
 def _words(name: str, text: Any) -> Node:

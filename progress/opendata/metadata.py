@@ -14,6 +14,7 @@ LANGUAGES = ("id", "en")
 #: As Satu Data Indonesia (Perpres 39/2019) names them: who makes the data, and who checks and spreads them.
 PRODUCER = _("Dinas Pariwisata Kabupaten Siak")
 STEWARD = _("Dinas Komunikasi dan Informatika Kabupaten Siak")
+PRODUCER_ROLE, STEWARD_ROLE = _("Produsen data"), _("Walidata")
 
 REGENCY, REGENCY_CODE = _("Kabupaten Siak, Riau"), "14.08"
 #: Lon and lat of the south-western and the north-eastern corner.
@@ -21,6 +22,15 @@ BOX = (100.981, 0.406, 102.900, 1.231)
 
 CATALOGUE_TITLE = _("Data terbuka pariwisata Kabupaten Siak")
 CATALOGUE_TEXT = _("Tempat, acara, kunjungan, proyek, dan kecamatan: semua data Pesona Siak, untuk dipakai siapa pun.")
+
+#: The European themes that the datasets have.
+THEMES_TITLE = _("Tema data Uni Eropa")
+THEMES = {
+    "ECON": _("Ekonomi dan keuangan"),
+    "EDUC": _("Pendidikan, budaya, dan olahraga"),
+    "GOVE": _("Pemerintah dan sektor publik"),
+    "REGI": _("Daerah dan kota"),
+}
 
 _LICENCES = {
     "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/",

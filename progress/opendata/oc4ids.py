@@ -4,9 +4,11 @@ What nobody knows is left out, and nothing is guessed: a date of which only the 
 words. Texts are Indonesian. Amounts are whole rupiah, longitude stands first.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
+from urllib.parse import quote
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -42,6 +44,8 @@ SECTORS = {
 }
 TYPES = {"pembangunan-baru": "construction", "pemugaran": "rehabilitation"}
 _LONGEST_ISO_DAY = 10
+#: What may not stand in an address as it is (RFC 3986).
+_STRAY = re.compile(r"%(?![0-9A-Fa-f]{2})|[^\w\-.~:/?#@!$&'()*+,;=%]", re.ASCII)
 
 
 def package(origin: str, address: str) -> Iterator[bytes]:
@@ -72,6 +76,7 @@ def project(record: Mapping[str, Any], entry: Mapping[str, Any], origin: str) ->
         "id": identity(record),
         "identifiers": _identifiers(record),
         "updated": record["updated_at"],
+        "language": LANGUAGE,
         "title": record["title"],
         "description": record["summary"],
         "status": STATUS.get(record["stage"]),
@@ -199,10 +204,18 @@ def _documents(record: Mapping[str, Any], origin: str) -> list[Node]:
     page = {"id": "halaman", "title": record["title"], "url": f"{origin}{record['url']}", "format": "text/html"}
     found = [page | {"language": record["lang"], "dateModified": record["updated_at"]}]
     for number, source in enumerate(record["sources"], 1):
-        found.append(_known({"id": f"sumber-{number}", "title": source["text"], "url": source["url"]}))
+        found.append(_known({"id": f"sumber-{number}", "title": source["text"], "url": _uri(source["url"])}))
     for number, photo in enumerate(record["photos"], 1):
         found.append(_photo(number, photo, origin))
     return found
+
+
+def _uri(address: str | None) -> str | None:
+    """An address as RFC 3986 has it; editors write it as browsers show it."""
+    if not address:
+        return None
+    start, mark, fragment = address.partition("#")
+    return _STRAY.sub(lambda found: quote(found[0], safe=""), start + mark + fragment.replace("#", "%23"))
 
 
 def _photo(number: int, photo: Mapping[str, Any], origin: str) -> Node:

@@ -1,7 +1,7 @@
 """What DCAT-AP 3.0 demands of a catalogue, and what Satu Data Indonesia asks for, as SHACL shapes.
 
 Our own, after https://semiceu.github.io/DCAT-AP/releases/3.0.0/ (mandatory and recommended properties of Catalogue,
-Dataset, Distribution, Data Service and Agent); they are not the published shapes. What Perpres 39/2019 and Peraturan
+Dataset, Distribution, Data Service and Agent, and what kind of thing each names); they are not the published shapes. What Perpres 39/2019 and Peraturan
 BPS 5/2020 ask for (definition, unit, producer and steward, codes) stands in the last shape.
 """
 
@@ -22,10 +22,11 @@ SHAPES = """
   sh:property [ sh:path dct:title ; sh:minCount 2 ; sh:datatype rdf:langString ; sh:uniqueLang true ] ;
   sh:property [ sh:path dct:description ; sh:minCount 2 ; sh:datatype rdf:langString ; sh:uniqueLang true ] ;
   sh:property [ sh:path dct:publisher ; sh:minCount 1 ; sh:maxCount 1 ; sh:class foaf:Organization ] ;
-  sh:property [ sh:path dct:license ; sh:minCount 1 ; sh:maxCount 1 ; sh:nodeKind sh:IRI ] ;
+  sh:property [ sh:path dct:license ; sh:minCount 1 ; sh:maxCount 1 ; sh:nodeKind sh:IRI ;
+                sh:class dct:LicenseDocument ] ;
   sh:property [ sh:path dct:modified ; sh:maxCount 1 ; sh:datatype xsd:dateTime ] ;
-  sh:property [ sh:path dct:language ; sh:minCount 1 ; sh:nodeKind sh:IRI ] ;
-  sh:property [ sh:path foaf:homepage ; sh:minCount 1 ; sh:maxCount 1 ; sh:nodeKind sh:IRI ] ;
+  sh:property [ sh:path dct:language ; sh:minCount 1 ; sh:nodeKind sh:IRI ; sh:class dct:LinguisticSystem ] ;
+  sh:property [ sh:path foaf:homepage ; sh:minCount 1 ; sh:maxCount 1 ; sh:nodeKind sh:IRI ; sh:class foaf:Document ] ;
   sh:property [ sh:path dcat:dataset ; sh:minCount 1 ; sh:class dcat:Dataset ] ;
   sh:property [ sh:path dcat:service ; sh:minCount 1 ; sh:class dcat:DataService ] .
 
@@ -37,13 +38,17 @@ SHAPES = """
   sh:property [ sh:path dcat:contactPoint ; sh:minCount 1 ; sh:class vcard:Organization ] ;
   sh:property [ sh:path dcat:distribution ; sh:minCount 1 ; sh:class dcat:Distribution ] ;
   sh:property [ sh:path dcat:keyword ; sh:minCount 2 ; sh:datatype rdf:langString ] ;
-  sh:property [ sh:path dcat:theme ; sh:minCount 1 ; sh:nodeKind sh:IRI ] ;
+  sh:property [ sh:path dcat:theme ; sh:minCount 1 ; sh:nodeKind sh:IRI ; sh:class skos:Concept ] ;
   sh:property [ sh:path dct:spatial ; sh:minCount 1 ; sh:class dct:Location ] ;
   sh:property [ sh:path dct:temporal ; sh:maxCount 1 ; sh:class dct:PeriodOfTime ] ;
   sh:property [ sh:path dct:modified ; sh:maxCount 1 ; sh:datatype xsd:dateTime ] ;
-  sh:property [ sh:path dct:accrualPeriodicity ; sh:minCount 1 ; sh:maxCount 1 ; sh:nodeKind sh:IRI ] ;
-  sh:property [ sh:path dct:accessRights ; sh:maxCount 1 ; sh:nodeKind sh:IRI ] ;
-  sh:property [ sh:path dcat:landingPage ; sh:minCount 1 ; sh:nodeKind sh:IRI ] .
+  sh:property [ sh:path dct:accrualPeriodicity ; sh:minCount 1 ; sh:maxCount 1 ; sh:nodeKind sh:IRI ;
+                sh:class dct:Frequency ] ;
+  sh:property [ sh:path dct:accessRights ; sh:maxCount 1 ; sh:nodeKind sh:IRI ; sh:class dct:RightsStatement ] ;
+  sh:property [ sh:path dcat:landingPage ; sh:minCount 1 ; sh:nodeKind sh:IRI ; sh:class foaf:Document ] .
+
+:Concept a sh:NodeShape ; sh:targetClass dcat:Role, skos:Concept ;
+  sh:property [ sh:path skos:prefLabel ; sh:minCount 2 ; sh:datatype rdf:langString ; sh:uniqueLang true ] .
 
 :Period a sh:NodeShape ; sh:targetClass dct:PeriodOfTime ;
   sh:property [ sh:path dcat:startDate ; sh:minCount 1 ; sh:maxCount 1 ; sh:datatype xsd:date ;
@@ -54,9 +59,11 @@ SHAPES = """
   sh:property [ sh:path dct:title ; sh:minCount 2 ; sh:datatype rdf:langString ; sh:uniqueLang true ] ;
   sh:property [ sh:path dcat:accessURL ; sh:minCount 1 ; sh:nodeKind sh:IRI ] ;
   sh:property [ sh:path dcat:downloadURL ; sh:nodeKind sh:IRI ] ;
-  sh:property [ sh:path dcat:mediaType ; sh:minCount 1 ; sh:maxCount 1 ; sh:nodeKind sh:IRI ] ;
-  sh:property [ sh:path dct:format ; sh:minCount 1 ; sh:maxCount 1 ; sh:nodeKind sh:IRI ] ;
-  sh:property [ sh:path dct:license ; sh:minCount 1 ; sh:maxCount 1 ; sh:nodeKind sh:IRI ] ;
+  sh:property [ sh:path dcat:mediaType ; sh:minCount 1 ; sh:maxCount 1 ; sh:nodeKind sh:IRI ; sh:class dct:MediaType ] ;
+  sh:property [ sh:path dct:format ; sh:minCount 1 ; sh:maxCount 1 ; sh:nodeKind sh:IRI ;
+                sh:class dct:MediaTypeOrExtent ] ;
+  sh:property [ sh:path dct:license ; sh:minCount 1 ; sh:maxCount 1 ; sh:nodeKind sh:IRI ;
+                sh:class dct:LicenseDocument ] ;
   sh:property [ sh:path dcat:accessService ; sh:class dcat:DataService ] .
 
 :Service a sh:NodeShape ; sh:targetClass dcat:DataService ;
@@ -71,7 +78,8 @@ SHAPES = """
 :SatuData a sh:NodeShape ; sh:targetClass dcat:Dataset ;
   sh:property [ sh:path skos:definition ; sh:minCount 2 ; sh:datatype rdf:langString ; sh:uniqueLang true ] ;
   sh:property [ sh:path schema:unitText ; sh:minCount 2 ; sh:datatype rdf:langString ; sh:uniqueLang true ] ;
-  sh:property [ sh:path dct:license ; sh:minCount 1 ; sh:maxCount 1 ; sh:nodeKind sh:IRI ] ;
+  sh:property [ sh:path dct:license ; sh:minCount 1 ; sh:maxCount 1 ; sh:nodeKind sh:IRI ;
+                sh:class dct:LicenseDocument ] ;
   sh:property [ sh:path dct:creator ; sh:minCount 1 ; sh:maxCount 1 ; sh:class foaf:Organization ] ;
   sh:property [ sh:path dct:conformsTo ; sh:minCount 1 ; sh:class dct:Standard ] ;
   sh:property [ sh:path prov:qualifiedAttribution ; sh:minCount 2 ; sh:maxCount 2 ; sh:class prov:Attribution ] ;

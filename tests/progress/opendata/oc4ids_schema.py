@@ -13,8 +13,11 @@ TEXT = {"type": "string", "minLength": 1}
 MOMENT = {"type": "string", "format": "date-time"}
 ADDRESS = {"type": "string", "format": "uri"}
 NUMBER = {"type": "number"}
-STATUSES = ("identification", "preparation", "implementation", "completion", "completed", "cancelled")
-TYPES = ("construction", "rehabilitation", "replacement")
+STATUSES = (
+    *("identification", "preparation", "implementation", "completion", "maintenance"),
+    *("decommissioning", "decommissioned", "cancelled"),
+)
+TYPES = ("construction", "maintenance", "rehabilitation", "replacement", "expansion", "decommissioning")
 SHAPES = ("Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon")
 SECTORS = (
     "communications",
@@ -92,6 +95,7 @@ PROJECT = closed(
     id=TEXT,
     identifiers=many(IDENTIFIER, unique=True),
     updated=MOMENT,
+    language=one_of("id"),
     title=TEXT,
     description=TEXT,
     status=one_of(*STATUSES),

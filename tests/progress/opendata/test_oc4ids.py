@@ -81,6 +81,24 @@ def test_a_project_tells_what_is_known_of_it(project: ProjectPage, ask: Read):
     assert told["documents"][1]["url"] == "https://example.org/anggaran"
 
 
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("https://example.org/turap–tepi?é={1}", "https://example.org/turap%E2%80%93tepi?%C3%A9=%7B1%7D"),
+        ("https://example.org/100%#satu#dua", "https://example.org/100%25#satu%23dua"),
+        ("https://example.org/a%20b", "https://example.org/a%20b"),
+    ],
+)
+def test_an_address_written_as_browsers_show_it_is_told_as_the_standard_wants_it(
+    site: SmallSite, ask: Read, written: str, told: str
+):
+    make_project(site, sources=f"{written} sumber")
+    package = json.loads(ask(ADDRESS))
+
+    assert package["projects"][0]["documents"][1]["url"] == told
+    assert faults(package) == []
+
+
 def test_money_is_told_by_year_and_source_in_rupiah(project: ProjectPage, ask: Read):
     budget = json.loads(ask(ADDRESS))["projects"][0]["budget"]
 
