@@ -1,8 +1,9 @@
 """What DCAT-AP 3.0 demands of a catalogue, and what Satu Data Indonesia asks for, as SHACL shapes.
 
 Our own, after https://semiceu.github.io/DCAT-AP/releases/3.0.0/ (mandatory and recommended properties of Catalogue,
-Dataset, Distribution, Data Service and Agent, and what kind of thing each names); they are not the published shapes. What Perpres 39/2019 and Peraturan
-BPS 5/2020 ask for (definition, unit, producer and steward, codes) stands in the last shape.
+Dataset, Distribution, Data Service and Agent, and what kind of thing each names); they are not the published shapes.
+What Perpres 39/2019 and Peraturan BPS 5/2020 ask for (definition, unit, producer and steward, codes) stands in the last
+shape.
 """
 
 SHAPES = """
