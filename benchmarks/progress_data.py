@@ -36,7 +36,7 @@ CREATE TEMP TABLE subjects AS
     (SELECT min(district), uid, min(title) FROM catalogue_entry
      WHERE kind = 'place' AND withdrawn_at IS NULL AND district <> '' GROUP BY uid ORDER BY uid LIMIT %(places)s)
 """
-# A kecamatan has more than its places together. The newest months come first, the newest of all on the day of the run.
+# A kecamatan has more than its places together. Reports come month by month; the last place lacks its oldest ones.
 _REPORTS = """
 INSERT INTO visits_visitcount (district_id, place, place_name, month, domestic, "foreign", total, uid, method, source,
                                is_example, entered_at, change)
@@ -46,6 +46,7 @@ FROM (SELECT subjects.*, month::date AS month,
              CASE WHEN place IS NULL THEN 2000000 ELSE 100 + abs(hashtext(name || month::text)) %% 900 END AS size
       FROM subjects, generate_series(%(first)s::date, %(last)s::date, interval '1 month') AS month
       ORDER BY place NULLS FIRST, month DESC LIMIT %(reports)s) AS reports
+ORDER BY month, place
 """
 _REVISIONS = """
 INSERT INTO visits_visitrevision (change, count_uid, district_id, place, place_name, month, before, after, at, reason)

@@ -12,7 +12,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from wagtail.models import Page
 
 from catalogue.models import Entry, Kind
@@ -118,17 +118,18 @@ def lately(now: datetime, back: timedelta, language: str, limit: int) -> Changes
 
 def new_figures(since: datetime, until: datetime, limit: int) -> Some[NewFigure]:
     rows = _revisions(since, until).filter(before__isnull=True, after__isnull=False)
+    public = rows.public().select_related("district").order_by("-at", "-change")
     shown = [
         NewFigure(row.change, row.district_id, row.place, row.name, row.month, (row.after or {})["total"], row.at)
-        for row in rows.select_related("district").order_by("-at", "-change")[:limit]
+        for row in public[:limit]
     ]
-    return Some(shown, rows, limit)
+    return Some(shown, rows.public(all_at_once=True), limit)
 
 
 def new_corrections(since: datetime, until: datetime, limit: int) -> Some[Correction]:
     rows = _revisions(since, until).corrections()
-    shown = [correction(row) for row in rows.select_related("district").order_by("-at", "-change")[:limit]]
-    return Some(shown, rows, limit)
+    public = rows.public().select_related("district").order_by("-at", "-change")
+    return Some([correction(row) for row in public[:limit]], rows.public(all_at_once=True), limit)
 
 
 def new_published(since: datetime, until: datetime, limit: int) -> Some[PublishedFigure]:
@@ -140,14 +141,20 @@ def new_published(since: datetime, until: datetime, limit: int) -> Some[Publishe
 
 def new_stages(since: datetime, until: datetime, language: str, limit: int) -> Some[NewStage]:
     """The stages that visible projects reached on days of the while, as far as their month is known."""
-    shown_project = Entry.objects.visible().of_kind("project").filter(uid=OuterRef("page__translation_key"))
-    rows = ProjectStage.objects.filter(
-        Exists(shown_project),
-        page__live=True,
-        page__locale__language_code=settings.LANGUAGE_CODE,
-        day__gte=today(since),
-        day__lt=today(until),
-    ).exclude(precision=Precision.YEAR)
+    shown_project = Entry.objects.visible().in_language(language).of_kind("project")
+    shown_project = shown_project.filter(uid=OuterRef("page__translation_key"))
+    # Looked up for each stage that is read: for an EXISTS the database would first read all projects.
+    rows = (
+        ProjectStage.objects.alias(project=Subquery(shown_project.values("uid")[:1]))
+        .filter(
+            project__isnull=False,
+            page__live=True,
+            page__locale__language_code=settings.LANGUAGE_CODE,
+            day__gte=today(since),
+            day__lt=today(until),
+        )
+        .exclude(precision=Precision.YEAR)
+    )
     told = list(rows.order_by("-day", "-id").values_list("page__translation_key", "stage", "day", "precision")[:limit])
     entries = _entries({uid for uid, *_rest in told}, language)
     shown = [NewStage(entries[uid], *rest) for uid, *rest in told if uid in entries]
@@ -159,16 +166,18 @@ def new_pages(since: datetime, until: datetime, language: str, kind: str, limit:
     originals = Page.objects.filter(
         first_published_at__gte=since, first_published_at__lt=until, locale__language_code=settings.LANGUAGE_CODE
     )
-    rows = Entry.objects.visible().in_language(language).of_kind(kind)
-    rows = rows.filter(uid__in=originals.values("translation_key"))
+    entries = Entry.objects.visible().in_language(language).of_kind(kind)
+    entry = Subquery(entries.filter(uid=OuterRef("translation_key")).values("uid")[:1])
+    newest = originals.alias(entry=entry).filter(entry__isnull=False).order_by("-first_published_at", "-pk")[:limit]
     when = originals.filter(translation_key=OuterRef("uid")).values("first_published_at")[:1]
-    newest = rows.annotate(first_at=Subquery(when)).order_by("-first_at", "-id")
-    shown = [NewPage(entry, entry.first_at) for entry in newest.defer(*NOT_ON_CARDS)[:limit]]
-    return Some(shown, rows, limit)
+    told = entries.filter(uid__in=newest.values("translation_key")).annotate(first_at=Subquery(when))
+    shown = [NewPage(one, one.first_at) for one in told.order_by("-first_at", "-id").defer(*NOT_ON_CARDS)]
+    return Some(shown, entries.filter(uid__in=originals.values("translation_key")), limit)
 
 
 def _revisions(since: datetime, until: datetime) -> Any:
-    return VisitRevision.objects.public().filter(at__gte=since, at__lt=until)
+    """All of a while, those the public is not told of among them."""
+    return VisitRevision.objects.filter(at__gte=since, at__lt=until)
 
 
 def _entries(uids: set[UUID], language: str) -> Mapping[UUID, Entry]:

@@ -86,10 +86,10 @@ def context(query: Mapping[str, Any], *, now: datetime, language: str) -> dict[s
 def rows(visits: Mapping[str, Figures], language: str) -> list[Row]:
     """All kecamatan with what is known of each."""
     entries = Entry.objects.visible().in_language(language).order_by()
-    counted = entries.values_list("district", "kind").annotate(number=Count("id"))
+    counted = entries.values_list("district", "kind").annotate(number=Count("*"))
     numbers = {(code, kind): number for code, kind, number in counted}
     works = entries.of_kind("project").values_list("district")
-    building = Count("id", filter=Q(stage=Stage.IN_PROGRESS))
+    building = Count("stage", filter=Q(stage=Stage.IN_PROGRESS))
     known = Sum("ceiling", filter=~Q(uid__in=examples()))
     money = {code: told for code, *told in works.annotate(building=building, known=known)}
     nothing = (0, None)

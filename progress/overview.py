@@ -59,7 +59,7 @@ def context(*, now: datetime, language: str) -> dict[str, Any]:
 def projects(language: str) -> dict[str, Any]:
     """How many projects there are in which stage, what they may cost, and those that were published last."""
     found = public_entries("project", language)
-    counted = dict(found.order_by().values_list("stage").annotate(number=Count("id")))
+    counted = dict(found.order_by().values_list("stage").annotate(number=Count("*")))
     newest = found.defer(*NOT_ON_CARDS).order_by("-updated_at", "-id")[:PROJECTS]
     return {
         "entries": with_stages(list(newest), language),

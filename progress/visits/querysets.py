@@ -5,6 +5,7 @@ from typing import Self
 from uuid import UUID
 
 from django.apps import apps
+from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
 
@@ -13,19 +14,23 @@ from catalogue.queryset import EntryQuerySet
 
 
 def _shown() -> EntryQuerySet:
-    """What the catalogue shows of the place of a row, in whichever language."""
-    return Entry.objects.visible().filter(kind="place", uid=OuterRef("place"))
+    """What the catalogue shows of the place of a row. What it shows it has in every language: one is asked."""
+    shown = Entry.objects.visible().in_language(settings.LANGUAGE_CODE).of_kind("place")
+    return shown.filter(uid=OuterRef("place"))
 
 
 class ByPlaceQuerySet(models.QuerySet):
     """Rows of places and of more than places."""
 
-    def public(self) -> Self:
-        """Without those of places the catalogue does not show: for pages, not for counting all (``counting``).
+    def public(self, *, all_at_once: bool = False) -> Self:
+        """Without those of places the catalogue does not show.
 
-        Each place is looked up by itself: a page of a million rows looks up as many as it reads. For an EXISTS beside
-        an OR the database would first read every place of the catalogue.
+        Args:
+            all_at_once: look the places up together, to count rows; else each by itself, for pages: one of a million
+                rows then looks up as many as it reads.
         """
+        if all_at_once:
+            return self.filter(Q(place=None) | Exists(_shown()))
         shown = Subquery(_shown().values("uid")[:1])
         return self.alias(shown_place=shown).filter(Q(place=None) | Q(shown_place__isnull=False))
 
@@ -39,9 +44,9 @@ class VisitCountQuerySet(ByPlaceQuerySet):
         return self.filter(month__gte=first, month__lt=until)
 
     def of_hidden_places(self) -> Self:
-        """Those of places the catalogue does not show."""
-        hidden = apps.get_model("visits", "ReportedPlace").objects.filter(~Exists(_shown()))
-        return self.filter(place__in=hidden.values("place"))
+        """Those of places the catalogue does not show, which are asked for first: an index then leads to their rows."""
+        reported = apps.get_model("visits", "ReportedPlace").objects
+        return self.filter(place__in=list(reported.filter(~Exists(_shown())).values_list("place", flat=True)))
 
     def of_kecamatan_themselves(self) -> Self:
         """What kecamatan report as their whole, without the rows of places."""

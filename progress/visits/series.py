@@ -11,8 +11,14 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.contrib.postgres.aggregates import BoolOr
+from django.db.models import Count, Max, Sum
+
+from catalogue.models import Entry
 from progress.visits.models import Basis, VisitCount, VisitTotal
 from regions.models import District
+
+_PARTS = ("domestic", "foreign")
 
 
 @dataclass(frozen=True)
@@ -112,13 +118,42 @@ def of_place(place: UUID, first: date, until: date) -> list[Figures]:
 
 
 def of_places(district: str, first: date, until: date) -> dict[UUID, Figures]:
-    """What each visible place of a kecamatan reported for some months together, by its key."""
-    grouped: dict[UUID, list[VisitCount]] = defaultdict(list)
-    for row in VisitCount.objects.public().filter(district=district, place__isnull=False).between(first, until):
-        if row.place:
-            grouped[row.place].append(row)
+    """What each visible place of a kecamatan reported for some months together, by its key.
+
+    The database adds up, so no more is read than there are places.
+    """
+    rows = VisitCount.objects.filter(district=district, place__isnull=False).between(first, until)
+    told = (
+        rows.order_by()
+        .values("place")
+        .annotate(
+            reported=Count("id"),
+            sum=Sum("total"),
+            **{f"sum_{part}": Sum(part) for part in _PARTS},
+            **{f"know_{part}": Count(part) for part in _PARTS},
+            example=BoolOr("is_example"),
+            newest=Max("entered_at"),
+        )
+    )
+    found = {row["place"]: row for row in told}
+    visible = Entry.objects.visible().of_kind("place").filter(uid__in=list(found)).values_list("uid", flat=True)
     expected = sum(1 for _month in months_between(first, until))
-    return {place: summed(rows, month_of(first), until, expected) for place, rows in grouped.items()}
+    return {place: _of_place(found[place], month_of(first), until, expected) for place in set(visible)}
+
+
+def _of_place(row: dict[str, Any], start: date, until: date, expected: int) -> Figures:
+    known = {part: row[f"sum_{part}"] if row[f"know_{part}"] == row["reported"] else None for part in _PARTS}
+    return Figures(
+        start,
+        until,
+        total=row["sum"],
+        **known,
+        reported=row["reported"],
+        expected=expected,
+        places=1,
+        is_example=row["example"],
+        updated_at=row["newest"],
+    )
 
 
 def span() -> tuple[date, date] | None:
