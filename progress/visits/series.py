@@ -5,7 +5,7 @@ not grow with the number of rows. What the public may see of places is decided b
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -141,13 +141,14 @@ def of_places(district: str, first: date, until: date) -> dict[UUID, Figures]:
     return {place: _of_place(found[place], month_of(first), until, expected) for place in set(visible)}
 
 
-def _of_place(row: dict[str, Any], start: date, until: date, expected: int) -> Figures:
-    known = {part: row[f"sum_{part}"] if row[f"know_{part}"] == row["reported"] else None for part in _PARTS}
+def _of_place(row: Mapping[str, Any], start: date, until: date, expected: int) -> Figures:
+    domestic, foreign = (row[f"sum_{part}"] if row[f"know_{part}"] == row["reported"] else None for part in _PARTS)
     return Figures(
         start,
         until,
         total=row["sum"],
-        **known,
+        domestic=domestic,
+        foreign=foreign,
         reported=row["reported"],
         expected=expected,
         places=1,

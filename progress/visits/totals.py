@@ -43,7 +43,7 @@ def rebuild_month(month: date) -> int:
     where = Q(month=month)
     known = ReportedPlace.objects.filter(place=OuterRef("place"))
     unknown = VisitCount.objects.filter(where & OF_PLACES & ~Exists(known)).order_by()
-    keep_places(unknown.values_list("place", flat=True).distinct())
+    keep_places(place for place in unknown.values_list("place", flat=True).distinct() if place)
     desired = dict(_desired(where))
     there = VisitTotal.objects.filter(where).values_list("district", "month")
     return _write({*desired, *there}, desired, where)
