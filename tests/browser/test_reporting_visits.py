@@ -13,7 +13,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from desk.teams.models import Role
 from progress.models import ProgressIndexPage, VisitsPage
 from progress.visits.models import VisitCount
-from tests.browser.conftest import Watch
+from tests.browser.conftest import Traffic, Watch
+from tests.browser.test_accessibility import AXE, COLOUR_RULES, DESK, TAGS, reader  # noqa: F401 (a fixture)
 from tests.catalogue.site import MINAS, SIAK, SmallSite
 from tests.desk.people import Desk, desk
 
@@ -141,3 +142,74 @@ def table_cells(page: Page, month: str) -> list[str]:
     """What the table twin of the first chart says of a month."""
     row = page.locator("table").first.locator("tr").filter(has=page.locator("th", has_text=month)).first
     return [text.strip() for text in row.locator("td").all_text_contents()]
+
+
+# What stands around it is Wagtail's.
+ASK = """async (options) => (await axe.run({ include: [".visits"] }, options)).violations.flatMap(
+    ({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} at ${target.join(" ")}: ${failureSummary}`)
+)"""
+SCHEMES = {
+    "light": {"runOnly": {"type": "tag", "values": TAGS}, "rules": {"target-size": {"enabled": True}}},
+    "dark": {"runOnly": {"type": "rule", "values": COLOUR_RULES}},
+}
+
+
+def findings(page: Page, state: str) -> list[str]:
+    """What axe says of a screen of figures on a phone and on a desk, in light and in dark; all of it unfolded.
+
+    It is asked at the end of the screen, where the button that stays in sight lies over nothing.
+    """
+    page.evaluate(AXE.read_text())
+    page.evaluate("document.querySelectorAll('.visits details').forEach((one) => { one.open = true })")
+    found = []
+    for size in (PHONE, DESK):
+        page.set_viewport_size(size)
+        page.evaluate("document.querySelector('.visits').scrollIntoView({ block: 'end' })")
+        for scheme, rules in SCHEMES.items():
+            page.emulate_media(color_scheme=scheme)
+            found += [f"{state}, {size['width']} {scheme}: {said}" for said in page.evaluate(ASK, rules)]
+    page.set_viewport_size(PHONE)
+    page.emulate_media(color_scheme="light")
+    return found
+
+
+def test_axe_finds_nothing_on_the_sheet_in_any_of_its_states(
+    reader: Page,  # noqa: F811 (the fixture)
+    base_url: str,
+    people: Desk,
+    traffic: Traffic,
+):
+    client = people.client(people.person(Role.CONTRIBUTOR))
+    session = client.cookies[settings.SESSION_COOKIE_NAME].value
+    reader.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": base_url}])
+
+    reader.goto(reverse("visit_sheet", args=[SIAK, YEAR]))
+    found = findings(reader, "empty")
+
+    reader.get_by_label("Cara menghitung", exact=True).first.select_option("register")
+    for month, total in ((4, "1100"), (5, "1200"), (6, "2.000")):
+        reader.locator(f'[name="{month}-total"]').fill(total)
+    save(reader)
+    expect(reader.get_by_role("alert").get_by_text("Belum disimpan")).to_be_visible()
+    found += findings(reader, "refused")
+
+    reader.get_by_label("Ya, maksud saya 2.000").check()
+    save(reader)
+    expect(reader.get_by_text("3 baru")).to_be_visible()
+    found += findings(reader, "stored")
+
+    reader.locator('[name="5-total"]').fill("120000")
+    reader.locator('[name="5-reason"]').fill("Rekap")
+    save(reader)
+    expect(reader.locator('[name="5-sure"]')).to_be_visible()
+    found += findings(reader, "asked about")
+
+    for name in ("visits_desk", "visit_files"):
+        reader.goto(reverse(name))
+        found += findings(reader, name)
+    reader.goto(reverse("visit_history", args=[VisitCount.objects.filter(month__month=5).get().uid]))
+    found += findings(reader, "history")
+    reader.close()
+    traffic.wait_until_quiet()
+
+    assert not found, "\n".join(found)
