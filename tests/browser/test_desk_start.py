@@ -23,6 +23,8 @@ def test_a_figure_leads_to_the_pages_it_counts(page: Page, editor, site: SmallSi
     page.goto(reverse("wagtailadmin_home"))
     expect(page.get_by_role("heading", name="Pekerjaan Anda")).to_be_visible()
     assert no_wider_than_the_screen(page)
+    growth = page.locator(".start__growth").evaluate("(one) => one.getBoundingClientRect().right")
+    assert growth <= PHONE["width"], "a figure at its end is cut off"
     page.get_by_role("row", name="Minas").get_by_role("link", name="1").first.click()
     expect(page.get_by_role("link", name="Taman")).to_be_visible()
     expect(page.get_by_role("link", name="Istana")).to_have_count(0)
