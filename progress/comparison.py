@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Count, Q, Sum
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from catalogue.filter_values import ignored
 from catalogue.models import Entry, Stage
@@ -122,7 +123,7 @@ def in_order(found: list[Row], sort: str) -> list[Row]:
 
 def _headings(sort: str, year: int, newest: int) -> list[Heading]:
     names = {
-        "name": _("Kecamatan"),
+        "name": pgettext("satu", "Kecamatan"),
         "visits": _("Kunjungan %(year)s") % {"year": year},
         "reported": _("Bulan dilaporkan"),
         "places": _("Tempat"),

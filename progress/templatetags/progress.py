@@ -6,7 +6,7 @@ from django import template
 from django.conf import settings
 from django.template.context import Context
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from core import formatting
@@ -24,7 +24,7 @@ def progress_sections(context: Context) -> dict[str, Any]:
     here = context["request"].path if context.get("request") else ""
     sections = (
         ("perkembangan", _("Ringkasan")),
-        ("perkembangan/kunjungan", _("Kunjungan")),
+        ("perkembangan/kunjungan", pgettext("angka", "Kunjungan")),
         ("perkembangan/proyek", _("Proyek")),
         ("perkembangan/kecamatan", _("Kecamatan")),
         ("perkembangan/bulan", _("Yang berubah")),

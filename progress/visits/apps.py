@@ -1,9 +1,9 @@
 from django.apps import AppConfig
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class VisitsConfig(AppConfig):
     name = "progress.visits"
     label = "visits"
     default_auto_field = "django.db.models.BigAutoField"
-    verbose_name = _("Kunjungan")
+    verbose_name = pgettext_lazy("angka", "Kunjungan")
