@@ -27,7 +27,7 @@ def at(metres_north: float) -> LineString:
 
 def refusals(page: DestinationPage, *unfinished: str) -> list[str]:
     try:
-        page.full_clean(exclude=unfinished)
+        page.full_clean(exclude=unfinished or None)
     except ValidationError as refused:
         return refused.message_dict["shape"]
     return []
